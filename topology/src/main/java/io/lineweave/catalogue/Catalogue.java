@@ -1,0 +1,47 @@
+package io.lineweave.catalogue;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * A catalogue with the Atlas v2 entity API.
+ *
+ * <p>Calls return at once; their futures complete normally, with a {@link Reply}, within the
+ * client's timeout, and on a thread that is not the caller's. Cancelling a future gives the call
+ * up.
+ */
+public interface Catalogue {
+
+  /**
+   * Looks entities of one type up by qualified name. Names that are not there are absent from the
+   * answer. The caller keeps the list within the URL limit, see {@link #MAX_LOOKUP_CHARACTERS}.
+   */
+  CompletableFuture<Reply<List<Found>>> find(String typeName, Collection<String> qualifiedNames);
+
+  /** Entities whose qualified name starts with the prefix. Eventually consistent. */
+  CompletableFuture<Reply<List<Found>>> search(String qualifiedNamePrefix, int limit);
+
+  /**
+   * Creates or updates entities, all or none.
+   *
+   * @param collection where new ones go; empty leaves the catalogue's default
+   * @return the guid of every placeholder sent
+   */
+  CompletableFuture<Reply<Map<String, String>>> write(
+      List<Entity> entities, Optional<String> collection);
+
+  /** The active edges of a process; not found is {@link Reply.Refused} with 404. */
+  CompletableFuture<Reply<Edges>> edges(AssetName process);
+
+  /** Deletes entities by guid. */
+  CompletableFuture<Reply<List<String>>> delete(Collection<String> guids);
+
+  /** What a process is joined to, as the catalogue shows it. */
+  record Edges(String guid, List<AssetName> inputs, List<AssetName> outputs) {}
+
+  /** Bound on the encoded names of one lookup: long URLs are refused near 8 KB. */
+  int MAX_LOOKUP_CHARACTERS = 6_000;
+}

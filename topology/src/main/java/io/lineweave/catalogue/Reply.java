@@ -1,0 +1,69 @@
+package io.lineweave.catalogue;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What became of a call. A failed call is never an exception: only the catalogue's words decide
+ * what happens next, see {@link Fate}.
+ *
+ * @param <T> what a good answer holds
+ */
+public sealed interface Reply<T> {
+
+  /** What to do next. */
+  Fate fate();
+
+  /** The answer, if it is a good one. */
+  Optional<T> value();
+
+  /** The catalogue did what was asked. */
+  record Done<T>(T answer) implements Reply<T> {
+    @Override
+    public Fate fate() {
+      return Fate.DONE;
+    }
+
+    @Override
+    public Optional<T> value() {
+      return Optional.of(answer);
+    }
+  }
+
+  /**
+   * The catalogue said no.
+   *
+   * @param status HTTP status
+   * @param errorCode the body's {@code errorCode}, empty text if it had none
+   * @param message the body's {@code errorMessage}, at most a few hundred characters, no body
+   * @param retryAfter the {@code Retry-After} header
+   */
+  record Refused<T>(int status, String errorCode, String message, Optional<Duration> retryAfter)
+      implements Reply<T> {
+    @Override
+    public Fate fate() {
+      return Fate.of(status, errorCode);
+    }
+
+    @Override
+    public Optional<T> value() {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Nobody answered: connection refused or lost, timeout, cancelled. The call may have been
+   * applied.
+   */
+  record NoAnswer<T>(String cause) implements Reply<T> {
+    @Override
+    public Fate fate() {
+      return Fate.RETRY;
+    }
+
+    @Override
+    public Optional<T> value() {
+      return Optional.empty();
+    }
+  }
+}
