@@ -7,18 +7,20 @@ package io.lineweave.openlineage;
  * ones. NONE is an event without a type: the schema does not require one.
  */
 public enum EventType {
-  NONE(0),
-  START(0),
-  RUNNING(1),
-  OTHER(2),
-  COMPLETE(3),
-  FAIL(3),
-  ABORT(3);
+  NONE(0, 1),
+  START(0, 2),
+  RUNNING(1, 4),
+  OTHER(2, 8),
+  COMPLETE(3, 16),
+  FAIL(3, 32),
+  ABORT(3, 64);
 
   private final int rank;
+  private final int bit;
 
-  EventType(int rank) {
+  EventType(int rank, int bit) {
     this.rank = rank;
+    this.bit = bit;
   }
 
   /** Position among events of the same time; terminal events come last. */
@@ -33,8 +35,8 @@ public enum EventType {
     return rank == 3;
   }
 
-  /** This type as one bit of a set, see {@link Lifecycle}. */
+  /** This type as one bit of a set, see {@link Lifecycle}. Stored: never change one. */
   int bit() {
-    return 1 << ordinal();
+    return bit;
   }
 }
