@@ -51,6 +51,7 @@ public record LineageGraph(
    *
    * @throws IllegalArgumentException if they are not of the same run
    */
+  @SuppressWarnings("ReferenceEquality") // parts answer with themselves if nothing changed
   public LineageGraph merge(LineageGraph other) {
     if (kind != other.kind || !id.equals(other.id)) {
       throw new IllegalArgumentException("graphs of " + id + " and " + other.id + " do not merge");
