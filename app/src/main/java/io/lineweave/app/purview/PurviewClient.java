@@ -108,7 +108,8 @@ public final class PurviewClient implements Catalogue {
     Scope scope = new Scope();
     CompletableFuture<Reply<T>> reply =
         calls.send(ask, scope).thenApply(read).exceptionally(Replies::of);
-    reply.whenComplete((done, failure) -> giveUpIf(reply.isCancelled(), scope));
+    // A future that is cancelled does not tell those that it came from.
+    var unused = reply.whenComplete((done, failure) -> giveUpIf(reply.isCancelled(), scope));
     return reply;
   }
 

@@ -41,11 +41,6 @@ final class Replies {
                   new Reply.NoAnswer<>(
                       "answered " + answer.status() + " without what was asked for"));
     }
-    if (answer.status() < 400) {
-      // A gateway's doing, or the wrong address: never the fault of what was sent.
-      return new Reply.NoAnswer<>(
-          "redirected with " + answer.status() + ": is purview.endpoint right?");
-    }
     return refused(answer);
   }
 
