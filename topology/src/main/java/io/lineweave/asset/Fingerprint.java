@@ -26,8 +26,8 @@ final class Fingerprint {
     return this;
   }
 
-  /** 128 bits as hexadecimal digits. Ends this fingerprint. */
+  /** 64 bits as hexadecimal digits. Ends this fingerprint. */
   String text() {
-    return HexFormat.of().formatHex(digest.digest(), 0, 16);
+    return HexFormat.of().formatHex(digest.digest(), 0, 8);
   }
 }
