@@ -17,6 +17,8 @@ import java.util.SortedMap;
  * @param attributes further attributes of the type, for an asset that we create
  * @param columns its schema, for an asset that we create
  * @param description from the documentation facet, for an asset that we create
+ * @param recheck a write said that the catalogue does not have what we know: forget that, and find
+ *     out anew
  */
 public record WantedAsset(
     AssetName key,
@@ -26,10 +28,60 @@ public record WantedAsset(
     String collection,
     SortedMap<String, String> attributes,
     List<Column> columns,
-    String description) {
+    String description,
+    boolean recheck) {
+  /** The type of every placeholder. */
+  public static final String PLACEHOLDER_TYPE = "lineweave_placeholder";
 
   public WantedAsset {
     candidates = List.copyOf(candidates);
     columns = List.copyOf(columns);
+  }
+
+  /** A wanted asset as a graph asks for it. */
+  public WantedAsset(
+      AssetName key,
+      List<AssetName> candidates,
+      String name,
+      MissingPolicy policy,
+      String collection,
+      SortedMap<String, String> attributes,
+      List<Column> columns,
+      String description) {
+    this(key, candidates, name, policy, collection, attributes, columns, description, false);
+  }
+
+  /**
+   * The key under which a placeholder for an asset is created. It keeps the qualified name: two
+   * types for one qualified name are two opinions on one thing.
+   */
+  public static AssetName placeholderFor(AssetName intended) {
+    return new AssetName(PLACEHOLDER_TYPE, intended.qualifiedName());
+  }
+
+  /** The same, to be found out anew. */
+  public WantedAsset rechecked() {
+    return new WantedAsset(
+        key, candidates, name, policy, collection, attributes, columns, description, true);
+  }
+
+  /** Fingerprint of what decides which asset this is. */
+  public String identity() {
+    return common().text();
+  }
+
+  /** Fingerprint of all that is said of the asset, for one that we created. */
+  public String content() {
+    Fingerprint content = common().add(name).add(description);
+    attributes.forEach((attribute, value) -> content.add(attribute).add(value));
+    columns.forEach(
+        column -> content.add(column.name()).add(column.type()).add(column.description()));
+    return content.text();
+  }
+
+  private Fingerprint common() {
+    Fingerprint common = new Fingerprint().add(policy.name()).add(key.text());
+    candidates.forEach(candidate -> common.add(candidate.text()));
+    return common;
   }
 }
