@@ -9,7 +9,6 @@ import io.lineweave.app.kafka.TopicCreation;
 import io.lineweave.app.settings.KafkaSettings;
 import io.lineweave.app.settings.Settings;
 import io.lineweave.catalogue.Catalogue;
-import io.lineweave.topology.Topics;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
@@ -79,8 +78,7 @@ public final class LineweaveService implements AutoCloseable {
     http.start();
     log.info("health and metrics on port {}", http.port());
     try (Admin admin = Admin.create(StreamsProperties.admin(kafka))) {
-      Topics topics = new Topics(kafka.applicationId(), kafka.inputs());
-      new TopicCreation(admin, kafka.partitions()).ensure(topics.all());
+      new TopicCreation(admin, kafka.partitions()).ensure(kafka.topics().all());
     }
     streams.start();
   }

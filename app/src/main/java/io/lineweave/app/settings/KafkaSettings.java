@@ -1,5 +1,6 @@
 package io.lineweave.app.settings;
 
+import io.lineweave.topology.Topics;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,11 @@ public record KafkaSettings(
 
   static final List<Setting<?>> ALL =
       List.of(BOOTSTRAP_SERVERS, INPUT_TOPIC, APPLICATION_ID, PARTITIONS, STATE_DIR);
+
+  /** The topics' names and settings. */
+  public Topics topics() {
+    return new Topics(applicationId, inputs);
+  }
 
   static KafkaSettings from(Values values) {
     Map<String, String> properties = new TreeMap<>();
