@@ -3,6 +3,7 @@ package io.lineweave.app;
 import io.lineweave.app.http.Health;
 import io.lineweave.app.http.ManagementServer;
 import io.lineweave.app.kafka.RestoreLog;
+import io.lineweave.app.kafka.RocksDbMemory;
 import io.lineweave.app.kafka.StreamsProperties;
 import io.lineweave.app.kafka.ThreadReplacement;
 import io.lineweave.app.kafka.TopicCreation;
@@ -44,6 +45,8 @@ public final class LineweaveService implements AutoCloseable {
   private final KafkaSettings kafka;
   private final CountDownLatch closing = new CountDownLatch(1);
   private final ThreadReplacement replacement;
+  private final StreamsProperties properties;
+  private final RocksDbMemory memory;
   private final KafkaStreams streams;
   private final KafkaStreamsMetrics streamsMetrics;
   private final ProcessMetrics processMetrics;
@@ -58,7 +61,9 @@ public final class LineweaveService implements AutoCloseable {
   LineweaveService(Settings settings, Topology topology, PrometheusMeterRegistry registry) {
     this.kafka = settings.kafka();
     this.replacement = new ThreadReplacement(InstantSource.system(), this::pause);
-    this.streams = new KafkaStreams(topology, StreamsProperties.streams(kafka));
+    this.properties = new StreamsProperties(kafka);
+    this.memory = new RocksDbMemory(kafka.stateMemory());
+    this.streams = new KafkaStreams(topology, properties.streams(memory));
     this.streamsMetrics = new KafkaStreamsMetrics(streams);
     this.processMetrics = new ProcessMetrics();
     this.http = new ManagementServer(settings.http(), this::health, registry);
@@ -77,7 +82,7 @@ public final class LineweaveService implements AutoCloseable {
   public void start() throws StartFailure {
     http.start();
     log.info("health and metrics on port {}", http.port());
-    try (Admin admin = Admin.create(StreamsProperties.admin(kafka))) {
+    try (Admin admin = Admin.create(properties.admin())) {
       new TopicCreation(admin, kafka.partitions()).ensure(kafka.topics().all());
     }
     streams.start();
@@ -126,6 +131,9 @@ public final class LineweaveService implements AutoCloseable {
     streamsMetrics.close();
     processMetrics.close();
     http.close();
+    if (clean) {
+      memory.close();
+    }
     log.info(clean ? "stopped" : "not stopped within " + DRAIN);
     return clean;
   }

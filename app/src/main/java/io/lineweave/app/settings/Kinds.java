@@ -47,7 +47,11 @@ final class Kinds {
   private Kinds() {}
 
   static Kind<String> matching(String allowed, String pattern) {
-    Predicate<String> whole = Pattern.compile(pattern).asMatchPredicate();
+    return matching(allowed, Pattern.compile(pattern));
+  }
+
+  static Kind<String> matching(String allowed, Pattern pattern) {
+    Predicate<String> whole = pattern.asMatchPredicate();
     return new Kind<>(allowed, text -> checked(text, whole.test(text)));
   }
 

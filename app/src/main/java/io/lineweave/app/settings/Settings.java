@@ -26,6 +26,7 @@ public record Settings(
   public static List<Setting<?>> all() {
     return Stream.of(
             KafkaSettings.ALL,
+            EventHubsSettings.ALL,
             PurviewSettings.ALL,
             IntakeKeys.ALL,
             AssembleKeys.ALL,
