@@ -8,10 +8,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** A digest of texts in a row: the same texts, the same fingerprint, on every machine. */
-final class Fingerprint {
+public final class Fingerprint {
   private final MessageDigest digest;
 
-  Fingerprint() {
+  public Fingerprint() {
     try {
       digest = MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
@@ -19,15 +19,15 @@ final class Fingerprint {
     }
   }
 
-  Fingerprint add(String text) {
+  public Fingerprint add(String text) {
     byte[] bytes = text.getBytes(UTF_8);
     digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
     digest.update(bytes);
     return this;
   }
 
-  /** 64 bits as hexadecimal digits. Ends this fingerprint. */
-  String text() {
-    return HexFormat.of().formatHex(digest.digest(), 0, 8);
+  /** 128 bits as hexadecimal digits. Ends this fingerprint. */
+  public String text() {
+    return HexFormat.of().formatHex(digest.digest(), 0, 16);
   }
 }
