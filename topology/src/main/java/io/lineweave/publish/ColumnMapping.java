@@ -31,8 +31,7 @@ record ColumnMapping(String json, int dropped) {
 
   /** What goes first when there is no room. */
   private static final Comparator<ColumnEdge> LEAST_FIRST =
-      Comparator.comparing(ColumnMapping::worth)
-          .thenComparing(ColumnEdge.ORDER.reversed());
+      Comparator.comparing(ColumnMapping::worth).thenComparing(ColumnEdge.ORDER.reversed());
 
   /**
    * Writes the edges, dropping by {@link #LEAST_FIRST} until they fit: columns passed through under
@@ -153,9 +152,7 @@ record ColumnMapping(String json, int dropped) {
     }
 
     private static int quoted(String text) {
-      return new String(JsonStringEncoder.getInstance().quoteAsString(text))
-          .getBytes(UTF_8)
-          .length;
+      return new String(JsonStringEncoder.getInstance().quoteAsString(text)).getBytes(UTF_8).length;
     }
   }
 }

@@ -24,8 +24,7 @@ final class ProcessName {
 
   /** The process of a whole job. */
   static String of(JobName job) {
-    return bounded(
-        SCHEME + encode(job.namespace(), "%#") + "/" + encode(job.name(), "%#/"));
+    return bounded(SCHEME + encode(job.namespace(), "%#") + "/" + encode(job.name(), "%#/"));
   }
 
   /** The process of a job and one of its outputs, by the output's qualified name. */

@@ -3,7 +3,6 @@ package io.lineweave.publish;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lineweave.openlineage.Facets;
 import io.lineweave.rules.Environment;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
