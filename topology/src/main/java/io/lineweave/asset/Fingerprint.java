@@ -8,10 +8,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** A digest of texts in a row: the same texts, the same fingerprint, on every machine. */
-public final class Fingerprint {
+final class Fingerprint {
   private final MessageDigest digest;
 
-  public Fingerprint() {
+  Fingerprint() {
     try {
       digest = MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
@@ -19,7 +19,7 @@ public final class Fingerprint {
     }
   }
 
-  public Fingerprint add(String text) {
+  Fingerprint add(String text) {
     byte[] bytes = text.getBytes(UTF_8);
     digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
     digest.update(bytes);
@@ -27,7 +27,7 @@ public final class Fingerprint {
   }
 
   /** 128 bits as hexadecimal digits. Ends this fingerprint. */
-  public String text() {
+  String text() {
     return HexFormat.of().formatHex(digest.digest(), 0, 16);
   }
 }

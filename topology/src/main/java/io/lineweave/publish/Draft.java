@@ -42,20 +42,28 @@ record Draft(
     return provenance.isOlderThan(before.provenance);
   }
 
+  boolean refersTo(AssetName key) {
+    return inputs.contains(key) || outputs.contains(key);
+  }
+
   /**
    * This draft after another one that it is not older than. Runs under one parent run unite what
    * they read; a run under a new parent run replaces, and so does a later revision of the only run.
    * A draft that does not know everything replaces nothing: it never empties a fuller one.
    */
   Draft after(Draft before) {
-    boolean replaces =
-        provenance.sameGroup(before.provenance)
-            ? provenance.replacesSameRun(before.provenance)
-            : provenance.whole();
-    return replaces ? this : unite(before);
+    return replaces(before) ? this : unite(before);
   }
 
-  private Draft unite(Draft before) {
+  /** Whether nothing of the draft before it stays. */
+  boolean replaces(Draft before) {
+    return provenance.sameGroup(before.provenance)
+        ? provenance.replacesSameRun(before.provenance)
+        : provenance.whole();
+  }
+
+  /** Both drafts together, this one being the later. */
+  Draft unite(Draft before) {
     SortedMap<String, Object> unitedAttributes = new TreeMap<>(before.attributes);
     unitedAttributes.putAll(attributes);
     return new Draft(

@@ -3,8 +3,6 @@ package io.lineweave.publish;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.lineweave.openlineage.JobName;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
@@ -60,19 +58,11 @@ final class ProcessName {
     if (bytes.length <= MOST_BYTES) {
       return name;
     }
-    String end = "~" + sha256(bytes);
+    String end = "~" + Sha256.of(bytes);
     int cut = MOST_BYTES - end.length();
     while ((bytes[cut] & 0xC0) == 0x80) {
       cut--; // not in the middle of a character
     }
     return new String(bytes, 0, cut, UTF_8) + end;
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

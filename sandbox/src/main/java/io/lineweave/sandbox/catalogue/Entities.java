@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -198,10 +199,19 @@ final class Entities {
   }
 
   Answer search(Request request) {
+    var body = Json.tree(request.body());
+    return search(visibleBefore -> new Search(store, visibleBefore).query(body));
+  }
+
+  Answer basicSearch(Request request) {
+    var body = Json.tree(request.body());
+    return search(visibleBefore -> BasicSearch.query(body, store, visibleBefore));
+  }
+
+  private Answer search(LongFunction<ObjectNode> query) {
     meter.charge(1);
     long visibleBefore = clock.millis() - settings.searchLag().toMillis();
-    var body = Json.tree(request.body());
-    return Answer.of(store.read(() -> new Search(store, visibleBefore).query(body)));
+    return Answer.of(store.read(() -> query.apply(visibleBefore)));
   }
 
   private Writer writer() {

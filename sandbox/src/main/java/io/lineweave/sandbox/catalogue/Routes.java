@@ -33,6 +33,7 @@ final class Routes {
                 "GET", "lineage/uniqueAttribute/type/(.+)", Call.LINEAGE, entities::lineageByName),
             route("GET", "lineage/([^/]+)", Call.LINEAGE, entities::lineageByGuid),
             route("POST", "search/query", Call.SEARCH, (it, key) -> entities.search(it)),
+            route("POST", "search/basic", Call.SEARCH, (it, key) -> entities.basicSearch(it)),
             route("GET", "types/typedefs", Call.TYPES, (it, key) -> types.all(it)),
             route("GET", "types/typedefs/headers", Call.TYPES, (it, key) -> types.headers()),
             route("POST", "types/typedefs", Call.TYPES, (it, key) -> types.create(it)),

@@ -16,9 +16,8 @@ import java.util.stream.StreamSupport;
  * <p>Understood: {@code keywords} (text that must occur in the name or the qualified name; null or
  * {@code *} for all), {@code limit} (50, at most 1000), {@code continuationToken}, {@code filter}
  * with {@code and}, {@code or}, {@code not}, {@code entityType} (with {@code includeSubTypes}),
- * {@code collectionId}, and {@code attributeName} {@code qualifiedName} or {@code name} with {@code
- * operator} {@code eq}, {@code startswith}, {@code prefix} or {@code contains}. Anything else is
- * refused rather than ignored. Text is compared without regard to case (inferred).
+ * {@code collectionId} and {@link AttributeFilter}. Text is compared without regard to case
+ * (inferred).
  */
 final class Search {
   private static final int MAX_LIMIT = 1000;
@@ -71,21 +70,20 @@ final class Search {
     Stream<JsonNode> conditions =
         filter.has("and") ? stream(filter.path("and")) : Stream.of(filter);
     return conditions
-        .filter(condition -> condition.path("attributeName").asText().equals("qualifiedName"))
-        .filter(condition -> isPrefix(condition.path("operator").asText()))
-        .map(condition -> condition.path("attributeValue").asText())
+        .filter(condition -> condition.has("attributeName"))
+        .map(AttributeFilter::of)
+        .filter(AttributeFilter::isPrefixOfQualifiedName)
         .findFirst()
-        .map(store::startingWith)
+        .map(prefix -> store.startingWith(prefix.value()))
         .orElseGet(store::all);
   }
 
   private static Predicate<StoredEntity> keywords(JsonNode keywords) {
-    String text = keywords.asText("").toLowerCase(Locale.ROOT);
+    String text = fold(keywords.asText(""));
     if (keywords.isNull() || text.isEmpty() || text.equals("*")) {
       return entity -> true;
     }
-    return entity ->
-        (entity.qualifiedName() + " " + entity.name()).toLowerCase(Locale.ROOT).contains(text);
+    return entity -> fold(entity.qualifiedName() + " " + entity.name()).contains(text);
   }
 
   private Predicate<StoredEntity> condition(JsonNode filter) {
@@ -107,35 +105,15 @@ final class Search {
     if (filter.has("collectionId")) {
       return entity -> entity.collection().equals(filter.path("collectionId").asText());
     }
-    return attribute(filter);
+    return AttributeFilter.of(filter).condition(Search::fold);
   }
 
   private Predicate<StoredEntity> type(String name, boolean subTypes) {
     return entity -> subTypes ? store.typeOf(entity).isA(name) : entity.typeName().equals(name);
   }
 
-  private static Predicate<StoredEntity> attribute(JsonNode filter) {
-    String name = filter.path("attributeName").asText();
-    String operator = filter.path("operator").asText().toLowerCase(Locale.ROOT);
-    String value = filter.path("attributeValue").asText().toLowerCase(Locale.ROOT);
-    if (!name.equals("qualifiedName") && !name.equals("name")) {
-      throw Refusal.parameters("the local catalogue cannot filter by " + filter);
-    }
-    Predicate<String> comparison =
-        switch (operator) {
-          case "eq" -> value::equals;
-          case "startswith", "prefix" -> text -> text.startsWith(value);
-          case "contains" -> text -> text.contains(value);
-          default -> throw Refusal.parameters("the local catalogue cannot filter by " + filter);
-        };
-    return entity -> {
-      String text = name.equals("name") ? entity.name() : entity.qualifiedName();
-      return comparison.test(text.toLowerCase(Locale.ROOT));
-    };
-  }
-
-  private static boolean isPrefix(String operator) {
-    return operator.equalsIgnoreCase("startswith") || operator.equalsIgnoreCase("prefix");
+  private static String fold(String text) {
+    return text.toLowerCase(Locale.ROOT);
   }
 
   private static Stream<JsonNode> stream(JsonNode array) {

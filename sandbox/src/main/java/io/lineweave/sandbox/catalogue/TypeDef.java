@@ -38,7 +38,7 @@ record TypeDef(String category, ObjectNode json) {
 
   private static TypeDef complete(String category, JsonNode given) {
     ObjectNode json = Json.object().put("category", category);
-    json.put("guid", UUID.randomUUID().toString()).put("version", 1);
+    json.put("guid", UUID.randomUUID().toString()).put("version", 1).put("typeVersion", "1.0");
     json.put("description", given.path("name").asText());
     json.setAll((ObjectNode) given);
     if (!json.has("attributeDefs")) {

@@ -90,25 +90,23 @@ final class Writer {
   /** The new list replaces the old one. */
   private void relate(Batch.Wanted tie) {
     StoredEntity near = tie.near();
+    Set<StoredEntity> missing = new LinkedHashSet<>(tie.far());
     for (Edge edge : near.activeEdges(tie.side().near().attribute())) {
-      if (!tie.far().contains(edge.other(near))) {
+      if (!missing.remove(edge.other(near))) {
         cut(edge, near, tie.side());
       }
     }
-    tie.far().stream()
-        .filter(far -> !isActive(near, tie.side(), far))
-        .forEach(far -> join(near, tie.side(), far));
+    missing.forEach(far -> join(near, tie.side(), far));
   }
 
-  private static boolean isActive(StoredEntity near, Relation.Side side, StoredEntity far) {
-    return near.activeEdges(side.near().attribute()).stream()
-        .anyMatch(edge -> edge.other(near) == far);
-  }
-
+  /** What is removed from the other side of a list goes unmentioned (measured). */
   private void cut(Edge edge, StoredEntity near, Relation.Side side) {
     StoredEntity far = edge.other(near);
     remove(edge);
-    updated.addAll(List.of(near, far));
+    updated.add(near);
+    if (!side.near().many()) {
+      updated.add(far);
+    }
     if (side.owns()) {
       delete(far);
     }
