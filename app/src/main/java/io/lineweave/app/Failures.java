@@ -1,6 +1,10 @@
 package io.lineweave.app;
 
 import io.lineweave.app.settings.WrongSettings;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -21,7 +25,20 @@ final class Failures implements IExecutionExceptionHandler {
       log.error(start.getMessage());
       return start.exitCode().code();
     }
+    if (failure instanceof KafkaException) {
+      // Clients are made before anything starts; what fails then is signing in, or a property.
+      log.error("Kafka: {}", words(failure));
+      return ExitCode.TOPICS.code();
+    }
     log.error("failed", failure);
     return ExitCode.FAILED.code();
+  }
+
+  private static String words(Throwable failure) {
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+        .map(Throwable::getMessage)
+        .filter(Objects::nonNull)
+        .distinct()
+        .collect(Collectors.joining(": "));
   }
 }

@@ -7,9 +7,12 @@ import io.lineweave.app.kafka.RocksDbMemory;
 import io.lineweave.app.kafka.StreamsProperties;
 import io.lineweave.app.kafka.ThreadReplacement;
 import io.lineweave.app.kafka.TopicCreation;
+import io.lineweave.app.purview.PurviewClient;
+import io.lineweave.app.purview.TypesFirst;
 import io.lineweave.app.settings.KafkaSettings;
 import io.lineweave.app.settings.Settings;
 import io.lineweave.catalogue.Catalogue;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
@@ -42,7 +45,13 @@ public final class LineweaveService implements AutoCloseable {
   /** How long a stop may take; a supervisor must allow more before it kills. */
   public static final Duration DRAIN = Duration.ofSeconds(25);
 
+  /** What comes before processing. */
+  interface Preparation {
+    void run() throws StartFailure;
+  }
+
   private final KafkaSettings kafka;
+  private final Preparation preparation;
   private final CountDownLatch closing = new CountDownLatch(1);
   private final ThreadReplacement replacement;
   private final StreamsProperties properties;
@@ -52,13 +61,29 @@ public final class LineweaveService implements AutoCloseable {
   private final ProcessMetrics processMetrics;
   private final ManagementServer http;
 
-  /** The service with these settings, writing to this catalogue, counted in this registry. */
-  public LineweaveService(
-      Settings settings, Catalogue catalogue, PrometheusMeterRegistry registry) {
-    this(settings, topology(settings, catalogue), registry);
+  /** The service, writing to the catalogue that the settings name. */
+  public static LineweaveService of(Settings settings, PrometheusMeterRegistry registry) {
+    PurviewClient client = PurviewClient.of(settings.purview(), registry);
+    if (!settings.purview().installTypes()) {
+      return new LineweaveService(settings, client, registry);
+    }
+    TypesFirst catalogue = new TypesFirst(client);
+    return new LineweaveService(
+        settings, topology(settings, catalogue, registry), registry, catalogue::install);
   }
 
-  LineweaveService(Settings settings, Topology topology, PrometheusMeterRegistry registry) {
+  /** The service, writing to this catalogue. */
+  public LineweaveService(
+      Settings settings, Catalogue catalogue, PrometheusMeterRegistry registry) {
+    this(settings, topology(settings, catalogue, registry), registry, () -> {});
+  }
+
+  LineweaveService(
+      Settings settings,
+      Topology topology,
+      PrometheusMeterRegistry registry,
+      Preparation preparation) {
+    this.preparation = preparation;
     this.kafka = settings.kafka();
     this.replacement = new ThreadReplacement(InstantSource.system(), this::pause);
     this.properties = new StreamsProperties(kafka);
@@ -85,6 +110,7 @@ public final class LineweaveService implements AutoCloseable {
     try (Admin admin = Admin.create(properties.admin())) {
       new TopicCreation(admin, kafka.partitions()).ensure(kafka.topics().all());
     }
+    preparation.run();
     streams.start();
   }
 
@@ -156,8 +182,8 @@ public final class LineweaveService implements AutoCloseable {
     }
   }
 
-  private static Topology topology(Settings settings, Catalogue catalogue) {
-    throw new UnsupportedOperationException(settings + " " + catalogue);
+  private static Topology topology(Settings settings, Catalogue catalogue, MeterRegistry registry) {
+    throw new UnsupportedOperationException(settings + " " + catalogue + registry);
   }
 
   private static void changed(State now, State before) {

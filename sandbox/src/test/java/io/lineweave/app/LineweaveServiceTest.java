@@ -132,7 +132,8 @@ class LineweaveServiceTest {
     return new LineweaveService(
         Settings.load(SettingSources.of(given)),
         topology,
-        new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
+        new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
+        () -> {});
   }
 
   private static HttpResponse<String> get(LineweaveService service, String path) throws Exception {
