@@ -34,7 +34,10 @@ final class AtlasReader {
 
   /** A process with the edges that the lineage API shows; empty if it is not there. */
   Optional<FoundProcess> process(String typeName, String qualifiedName) {
-    return get("/entity/uniqueAttribute/type/" + typeName + "?attr:qualifiedName=" + encoded(qualifiedName))
+    return get("/entity/uniqueAttribute/type/"
+            + typeName
+            + "?attr:qualifiedName="
+            + encoded(qualifiedName))
         .map(answer -> answer.path("entity"))
         .map(this::withLineage);
   }
@@ -71,7 +74,11 @@ final class AtlasReader {
       }
       if (answer.statusCode() != 200) {
         throw new IllegalStateException(
-            path + ": " + answer.statusCode() + " " + new String(answer.body(), StandardCharsets.UTF_8));
+            path
+                + ": "
+                + answer.statusCode()
+                + " "
+                + new String(answer.body(), StandardCharsets.UTF_8));
       }
       return Optional.of(JSON.readTree(answer.body()));
     } catch (IOException e) {
