@@ -12,7 +12,7 @@ import io.lineweave.app.purview.TypesFirst;
 import io.lineweave.app.settings.KafkaSettings;
 import io.lineweave.app.settings.Settings;
 import io.lineweave.catalogue.Catalogue;
-import io.micrometer.core.instrument.MeterRegistry;
+import io.lineweave.delivery.Gate;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
@@ -27,7 +27,6 @@ import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
-import org.apache.kafka.streams.Topology;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,6 +51,7 @@ public final class LineweaveService implements AutoCloseable {
 
   private final KafkaSettings kafka;
   private final Preparation preparation;
+  private final Gate gate;
   private final CountDownLatch closing = new CountDownLatch(1);
   private final ThreadReplacement replacement;
   private final StreamsProperties properties;
@@ -69,30 +69,31 @@ public final class LineweaveService implements AutoCloseable {
     }
     TypesFirst catalogue = new TypesFirst(client);
     return new LineweaveService(
-        settings, topology(settings, catalogue, registry), registry, catalogue::install);
+        settings, Instance.of(settings, catalogue, registry), registry, catalogue::install);
   }
 
   /** The service, writing to this catalogue. */
   public LineweaveService(
       Settings settings, Catalogue catalogue, PrometheusMeterRegistry registry) {
-    this(settings, topology(settings, catalogue, registry), registry, () -> {});
+    this(settings, Instance.of(settings, catalogue, registry), registry, () -> {});
   }
 
   LineweaveService(
       Settings settings,
-      Topology topology,
+      Instance instance,
       PrometheusMeterRegistry registry,
       Preparation preparation) {
     this.preparation = preparation;
+    this.gate = instance.gate();
     this.kafka = settings.kafka();
     this.replacement = new ThreadReplacement(InstantSource.system(), this::pause);
     this.properties = new StreamsProperties(kafka);
     this.memory = new RocksDbMemory(kafka.stateMemory());
-    this.streams = new KafkaStreams(topology, properties.streams(memory));
+    this.streams = new KafkaStreams(instance.topology(), properties.streams(memory));
     this.streamsMetrics = new KafkaStreamsMetrics(streams);
     this.processMetrics = new ProcessMetrics();
     this.http = new ManagementServer(settings.http(), this::health, registry);
-    streams.setStateListener(LineweaveService::changed);
+    streams.setStateListener(this::changed);
     streams.setGlobalStateRestoreListener(new RestoreLog());
     streams.setUncaughtExceptionHandler(replacement);
     streamsMetrics.bindTo(registry);
@@ -182,11 +183,10 @@ public final class LineweaveService implements AutoCloseable {
     }
   }
 
-  private static Topology topology(Settings settings, Catalogue catalogue, MeterRegistry registry) {
-    throw new UnsupportedOperationException(settings + " " + catalogue + registry);
-  }
-
-  private static void changed(State now, State before) {
+  private void changed(State now, State before) {
     log.info("{} (was {})", now, before);
+    if (now == State.RUNNING) {
+      gate.share(streams.metadataForAllStreamsClients().size());
+    }
   }
 }

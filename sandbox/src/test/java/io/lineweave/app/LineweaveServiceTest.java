@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import io.lineweave.app.http.Health;
 import io.lineweave.app.settings.SettingSources;
 import io.lineweave.app.settings.Settings;
+import io.lineweave.delivery.Gate;
 import io.lineweave.sandbox.broker.EmbeddedBroker;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -18,6 +19,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -131,7 +133,7 @@ class LineweaveServiceTest {
     given.putAll(more);
     return new LineweaveService(
         Settings.load(SettingSources.of(given)),
-        topology,
+        new Instance(topology, new Gate(1, InstantSource.system())),
         new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
         () -> {});
   }
