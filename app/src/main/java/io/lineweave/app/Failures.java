@@ -1,6 +1,7 @@
 package io.lineweave.app;
 
 import io.lineweave.app.settings.WrongSettings;
+import io.lineweave.rules.RuleFileException;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,8 +18,8 @@ final class Failures implements IExecutionExceptionHandler {
 
   @Override
   public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
-    if (failure instanceof WrongSettings wrong) {
-      command.getErr().println(wrong.getMessage());
+    if (failure instanceof WrongSettings || failure instanceof RuleFileException) {
+      command.getErr().println(failure.getMessage());
       return ExitCode.USAGE.code();
     }
     if (failure instanceof StartFailure start) {

@@ -23,7 +23,7 @@ record Instance(Topology topology, Gate gate) {
     double rate = settings.topology().publish().delivery().operationsPerSecond();
     Gate gate = new Gate(rate, clock);
     Surroundings surroundings =
-        new Surroundings(catalogue, gate, RuleSet.builtIn(), clock, registry);
+        new Surroundings(catalogue, gate, RuleSet.of(settings.rules()), clock, registry);
     return new Instance(LineageTopology.build(settings.topology(), surroundings), gate);
   }
 }

@@ -40,13 +40,14 @@ public final class Lineweave implements Runnable {
     System.exit(execute(arguments));
   }
 
-  static int execute(String... arguments) {
-    String[] orRun = arguments.length == 0 ? new String[] {"run"} : arguments;
+  private static int execute(String... arguments) {
+    return commandLine().execute(arguments.length == 0 ? new String[] {"run"} : arguments);
+  }
+
+  static CommandLine commandLine() {
     return new CommandLine(new Lineweave())
-        .setExitCodeExceptionMapper(failure -> ExitCode.FAILED.code())
         .setExecutionExceptionHandler(new Failures())
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .execute(orRun);
+        .setCaseInsensitiveEnumValuesAllowed(true);
   }
 
   @Override
