@@ -11,23 +11,12 @@ import java.time.Instant;
  * @param asset type and qualified name to refer to, in the catalogue's own spelling; the key itself
  *     when there is nothing to refer to
  * @param guid empty text when there is none
- * @param content fingerprint of the wanted asset that this answers, see {@link #answers}
+ * @param answered {@link WantedAsset#fingerprint} of what was wanted, see {@link #answers}
  * @param reason why it was refused or left out, empty otherwise
  * @param at when the catalogue said so; a later look at it has another time
  */
 public record ResolvedAsset(
-    State state, AssetName asset, String guid, String content, String reason, Instant at) {
-
-  /** An outcome for a wanted asset. */
-  public static ResolvedAsset of(
-      State state, AssetName asset, String guid, WantedAsset wanted, Instant at) {
-    return new ResolvedAsset(state, asset, guid, state.content(wanted), "", at);
-  }
-
-  /** The same with a reason. */
-  public ResolvedAsset because(String why) {
-    return new ResolvedAsset(state, asset, guid, content, why, at);
-  }
+    State state, AssetName asset, String guid, String answered, String reason, Instant at) {
 
   /**
    * Whether this is the answer to a wanted asset. If not, the resolver has not heard of it yet, and
@@ -35,7 +24,16 @@ public record ResolvedAsset(
    * decides which asset it is.
    */
   public boolean answers(WantedAsset wanted) {
-    return !wanted.recheck() && content.equals(state.content(wanted));
+    boolean same =
+        state == State.CREATED
+            ? answered.equals(wanted.fingerprint())
+            : answered.startsWith(wanted.identity());
+    return same && !wanted.recheck();
+  }
+
+  /** The same outcome as the answer to another wish. */
+  public ResolvedAsset answering(String fingerprint) {
+    return new ResolvedAsset(state, asset, guid, fingerprint, reason, at);
   }
 
   /** How an asset came about. */
@@ -60,10 +58,6 @@ public record ResolvedAsset(
     /** Whether a process can refer to it. */
     public boolean referable() {
       return referable;
-    }
-
-    private String content(WantedAsset wanted) {
-      return this == CREATED ? wanted.content() : wanted.identity();
     }
   }
 }

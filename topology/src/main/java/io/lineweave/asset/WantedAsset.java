@@ -61,27 +61,35 @@ public record WantedAsset(
 
   /** The same, to be found out anew. */
   public WantedAsset rechecked() {
+    return withRecheck(true);
+  }
+
+  /** The same, with or without the mark that it is to be found out anew. */
+  public WantedAsset withRecheck(boolean anew) {
     return new WantedAsset(
-        key, candidates, name, policy, collection, attributes, columns, description, true);
+        key, candidates, name, policy, collection, attributes, columns, description, anew);
+  }
+
+  /**
+   * Fingerprint of what is wanted: what decides which asset it is, a dash, and all that is said of
+   * it. See {@link ResolvedAsset#answers}.
+   */
+  public String fingerprint() {
+    return identity() + "-" + content();
   }
 
   /** Fingerprint of what decides which asset this is. */
-  public String identity() {
-    return common().text();
+  String identity() {
+    Fingerprint identity = new Fingerprint().add(policy.name()).add(key.text());
+    candidates.forEach(candidate -> identity.add(candidate.text()));
+    return identity.text();
   }
 
-  /** Fingerprint of all that is said of the asset, for one that we created. */
-  public String content() {
-    Fingerprint content = common().add(name).add(description);
+  private String content() {
+    Fingerprint content = new Fingerprint().add(name).add(description);
     attributes.forEach((attribute, value) -> content.add(attribute).add(value));
     columns.forEach(
         column -> content.add(column.name()).add(column.type()).add(column.description()));
     return content.text();
-  }
-
-  private Fingerprint common() {
-    Fingerprint common = new Fingerprint().add(policy.name()).add(key.text());
-    candidates.forEach(candidate -> common.add(candidate.text()));
-    return common;
   }
 }

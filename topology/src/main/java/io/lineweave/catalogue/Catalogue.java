@@ -21,7 +21,10 @@ public interface Catalogue {
    */
   CompletableFuture<Reply<List<Found>>> find(String typeName, Collection<String> qualifiedNames);
 
-  /** Entities whose qualified name starts with the prefix. Eventually consistent. */
+  /**
+   * Entities whose qualified name starts with the prefix, in any letter case. Eventually
+   * consistent: what is new may be missing, what is gone may be there.
+   */
   CompletableFuture<Reply<List<Found>>> search(String qualifiedNamePrefix, int limit);
 
   /**

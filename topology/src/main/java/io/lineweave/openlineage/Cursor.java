@@ -4,27 +4,30 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.lineweave.openlineage.Reading.Problem;
 import io.lineweave.openlineage.ReadingRules.Limits;
+import io.lineweave.secret.Credentials;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.Arrays;
 
 /** The streaming parser over the bytes of one event, with the bounds of what it may read. */
 final class Cursor {
   private final JsonParser parser;
   private final byte[] bytes;
   private final int offset;
+  private final ReadingRules rules;
   private final Limits limits;
-  private int heavyBytes;
+  private final Tally tally = new Tally();
   private int datasets;
   private int columns;
 
   /**
    * @param parser a parser over a range of the bytes that begins at {@code offset}
    */
-  Cursor(JsonParser parser, byte[] bytes, int offset, Limits limits) {
+  Cursor(JsonParser parser, byte[] bytes, int offset, ReadingRules rules) {
     this.parser = parser;
     this.bytes = bytes;
     this.offset = offset;
-    this.limits = limits;
+    this.rules = rules;
+    this.limits = rules.limits();
   }
 
   JsonToken next() throws IOException {
@@ -53,6 +56,12 @@ final class Cursor {
     parser.skipChildren();
   }
 
+  /** Leaves the current value behind so far that {@link #end} is its end, of a text too. */
+  void skipWhole() throws IOException {
+    parser.finishToken();
+    parser.skipChildren();
+  }
+
   /** The current value as text; empty for null and for what is no text. A number is text. */
   String text() throws IOException {
     if (token() != JsonToken.VALUE_STRING && !token().isNumeric()) {
@@ -69,7 +78,16 @@ final class Cursor {
               + " characters, the limit is "
               + limits.nameLength());
     }
-    return Texts.wellFormed(text);
+    return Texts.wellFormed(withoutCredentials(text));
+  }
+
+  private String withoutCredentials(String text) {
+    if (!rules.trimming().cutCredentials()) {
+      return text;
+    }
+    String clean = Credentials.cut(text);
+    tally.credentials += clean.equals(text) ? 0 : 1;
+    return clean;
   }
 
   /** The text of one field of the current object, which is left behind; empty without it. */
@@ -99,16 +117,21 @@ final class Cursor {
     return offset + (int) parser.currentLocation().getByteOffset();
   }
 
-  byte[] copy(int from, int to) {
-    return Arrays.copyOfRange(bytes, from, to);
+  void writeTo(ByteArrayOutputStream out, int from, int to) {
+    out.write(bytes, from, to - from);
+  }
+
+  byte[] bytes() {
+    return bytes;
+  }
+
+  Tally tally() {
+    return tally;
   }
 
   void countHeavy(int size) {
-    heavyBytes += size;
-  }
-
-  int heavyBytes() {
-    return heavyBytes;
+    tally.heavyFacets++;
+    tally.heavyBytes += size;
   }
 
   void countDataset() throws DefectException {
@@ -120,7 +143,7 @@ final class Cursor {
   }
 
   void endOfEvent() throws DefectException {
-    within("bytes", end() - offset - heavyBytes, limits.eventBytes(), Problem.TOO_LARGE);
+    within("bytes", end() - offset - tally.heavyBytes, limits.eventBytes(), Problem.TOO_LARGE);
   }
 
   private static int within(String what, int count, int limit, Problem problem)

@@ -4,7 +4,6 @@ import io.lineweave.openlineage.LineageGraph.Kind;
 import io.lineweave.openlineage.Reading.JobKind;
 import io.lineweave.openlineage.Reading.Notes;
 import io.lineweave.openlineage.Reading.Problem;
-import io.lineweave.openlineage.Reading.Trimmed;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -34,8 +33,9 @@ final class Draft {
   record Named(String namespace, String name, RawFacets facets, RawFacets roleFacets) {}
 
   /** What was seen on the way. */
-  Notes notes(Trimmed trimmed) {
-    return new Notes(jobKind(), run.flatMap(it -> it.facets().sparkPlan), trimmed);
+  Notes notes(Tally tally) {
+    return new Notes(
+        jobKind(), run.flatMap(it -> it.facets().sparkPlan), tally.trimmed(), tally.bytes);
   }
 
   private JobKind jobKind() {

@@ -37,16 +37,18 @@ public final class EventReader {
   /** Reads one event from a range of the bytes: UTF-8, without a byte order mark. */
   public Reading read(byte[] bytes, int offset, int length) {
     try (JsonParser parser = json.createParser(bytes, offset, length)) {
-      Cursor cursor = new Cursor(parser, bytes, offset, rules.limits());
-      return read(parser, cursor);
+      Cursor cursor = new Cursor(parser, bytes, offset, rules);
+      FacetBytes facetBytes = new FacetBytes(json, rules, cursor.tally());
+      return read(
+          parser, new EventScan(cursor, new FacetScan(cursor, rules.trimming(), facetBytes)));
     } catch (IOException e) {
       throw new UncheckedIOException("memory cannot fail", e);
     }
   }
 
-  private Reading read(JsonParser parser, Cursor cursor) throws IOException {
+  private Reading read(JsonParser parser, EventScan scan) throws IOException {
     try {
-      return new EventScan(cursor, rules.trimming()).read();
+      return scan.read();
     } catch (DefectException e) {
       return e.defect();
     } catch (StreamConstraintsException e) {

@@ -13,11 +13,10 @@ final class EventScan {
   private final Cursor cursor;
   private final FacetScan facets;
   private final Draft draft = new Draft();
-  private final Tally tally = new Tally();
 
-  EventScan(Cursor cursor, ReadingRules.Trimming trimming) {
+  EventScan(Cursor cursor, FacetScan facets) {
     this.cursor = cursor;
-    this.facets = new FacetScan(cursor, trimming, tally);
+    this.facets = facets;
   }
 
   Reading.Event read() throws IOException {
@@ -31,7 +30,7 @@ final class EventScan {
       throw new DefectException(Problem.NOT_JSON, "something follows the event");
     }
     cursor.endOfEvent();
-    return new Reading.Event(draft.graph(), draft.notes(tally.trimmed(cursor.heavyBytes())));
+    return new Reading.Event(draft.graph(), draft.notes(cursor.tally()));
   }
 
   private void field(String name) throws IOException {
@@ -81,7 +80,7 @@ final class EventScan {
       if (cursor.token() == JsonToken.START_OBJECT) {
         add(datasets, named(FacetScan.Owner.DATASET, roleFacets));
       } else {
-        tally.namelessDatasets++;
+        cursor.tally().namelessDatasets++;
         cursor.skip();
       }
     }
@@ -91,7 +90,7 @@ final class EventScan {
   /** One nameless dataset is no reason to lose the lineage of the others. */
   private void add(List<Named> datasets, Named dataset) {
     if (dataset.namespace().isEmpty() || dataset.name().isEmpty()) {
-      tally.namelessDatasets++;
+      cursor.tally().namelessDatasets++;
     } else {
       datasets.add(dataset);
     }

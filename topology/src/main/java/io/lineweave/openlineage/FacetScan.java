@@ -5,13 +5,18 @@ import io.lineweave.openlineage.Reading.JobKind;
 import io.lineweave.openlineage.ReadingRules.Trimming;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads objects of facets: each facet as its bytes, unless it has to be left out or trimmed. */
 final class FacetScan {
   private static final String SPARK_PLAN = "spark.logicalPlan";
 
+  /** The second is the name of old Airflow versions. */
+  private static final Set<String> PARENTS = Set.of("parent", "parentRun");
+
   private final Cursor cursor;
   private final Trimming trimming;
+  private final FacetBytes facetBytes;
   private final Tally tally;
 
   /** Whose facets they are: only those of jobs and datasets can be deleted (core schema 2-0-1). */
@@ -26,10 +31,11 @@ final class FacetScan {
     }
   }
 
-  FacetScan(Cursor cursor, Trimming trimming, Tally tally) {
+  FacetScan(Cursor cursor, Trimming trimming, FacetBytes facetBytes) {
     this.cursor = cursor;
     this.trimming = trimming;
-    this.tally = tally;
+    this.facetBytes = facetBytes;
+    this.tally = cursor.tally();
   }
 
   /** The facets under the current token. */
@@ -44,6 +50,10 @@ final class FacetScan {
         facets.forget(name);
       } else if (trimming.heavyFacets().contains(name)) {
         heavy(name, facets);
+      } else if (trimming.propertyFacets().contains(name)) {
+        pruned(name, new Pruning(cursor, trimming).properties(), facets);
+      } else if (owner == Owner.RUN && PARENTS.contains(name)) {
+        parent(name, facets);
       } else {
         whole(owner, name, facets);
       }
@@ -67,8 +77,21 @@ final class FacetScan {
     } else {
       cursor.skip();
     }
-    tally.heavyFacets++;
     cursor.countHeavy(cursor.end() - from);
+  }
+
+  private void parent(String name, RawFacets facets) throws IOException {
+    int from = cursor.start();
+    byte[] pruned = new Pruning(cursor, trimming).parent();
+    if (pruned.length > 0) {
+      pruned(name, pruned, facets);
+    } else {
+      facets.put(name, facetBytes.of(cursor.bytes(), from, cursor.end()));
+    }
+  }
+
+  private void pruned(String name, byte[] json, RawFacets facets) throws IOException {
+    facets.put(name, facetBytes.of(json, 0, json.length));
   }
 
   private void whole(Owner owner, String name, RawFacets facets) throws IOException {
@@ -78,7 +101,7 @@ final class FacetScan {
     if (deleted && owner.deletes()) {
       facets.delete(name);
     } else {
-      facets.put(name, cursor.copy(from, cursor.end()));
+      facets.put(name, facetBytes.of(cursor.bytes(), from, cursor.end()));
     }
   }
 

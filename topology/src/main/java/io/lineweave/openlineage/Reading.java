@@ -49,8 +49,9 @@ public sealed interface Reading {
    * @param sparkPlan the class of the root of Spark's logical plan; empty text if the facet names
    *     none, absent without the facet
    * @param trimmed what does not travel on
+   * @param bytes bytes of the facets that travel on
    */
-  record Notes(JobKind jobKind, Optional<String> sparkPlan, Trimmed trimmed) {}
+  record Notes(JobKind jobKind, Optional<String> sparkPlan, Trimmed trimmed, int bytes) {}
 
   /** The jobType facet (2-0-4); empty texts where it is absent. */
   record JobKind(

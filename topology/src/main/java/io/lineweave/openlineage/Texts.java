@@ -19,6 +19,32 @@ final class Texts {
     return text;
   }
 
+  /**
+   * Whether UTF-8 that a lenient parser took may hold what a strict one refuses: overlong forms,
+   * surrogates, code points that there are not. An escape is not looked at.
+   */
+  static boolean maybeIllFormed(byte[] bytes, int from, int to) {
+    for (int i = from; i < to; i++) {
+      int lead = bytes[i] & 0xFF;
+      if (lead >= 0xC0) {
+        int next = bytes[i + 1] & 0xFF;
+        boolean ill =
+            switch (lead) {
+              case 0xC0, 0xC1 -> true;
+              case 0xE0 -> next < 0xA0;
+              case 0xED -> next >= 0xA0;
+              case 0xF0 -> next < 0x90;
+              case 0xF4 -> next >= 0x90;
+              default -> lead > 0xF4;
+            };
+        if (ill) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   private static String replaced(String text) {
     StringBuilder result = new StringBuilder(text);
     for (int i = 0; i < result.length(); i++) {

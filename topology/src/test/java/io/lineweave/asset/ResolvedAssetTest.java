@@ -40,7 +40,8 @@ class ResolvedAssetTest {
   }
 
   private static ResolvedAsset outcome(State state) {
-    return ResolvedAsset.of(state, TABLE, "guid", wanted(List.of(TABLE), "int"), Instant.EPOCH);
+    return new ResolvedAsset(
+        state, TABLE, "guid", wanted(List.of(TABLE), "int").fingerprint(), "", Instant.EPOCH);
   }
 
   private static WantedAsset wanted(List<AssetName> candidates, String columnType) {

@@ -190,7 +190,9 @@ public final class FakeCatalogue implements Catalogue {
         () ->
             new Reply.Done<>(
                 entities.keySet().stream()
-                    .filter(name -> name.qualifiedName().startsWith(prefix))
+                    .filter(
+                        name ->
+                            name.qualifiedName().regionMatches(true, 0, prefix, 0, prefix.length()))
                     .limit(limit)
                     .map(name -> new Found(guids.get(name), name))
                     .toList()));
