@@ -3,13 +3,13 @@ package io.lineweave.app;
 import io.lineweave.app.http.Health;
 import io.lineweave.app.http.ManagementServer;
 import io.lineweave.app.kafka.RestoreLog;
+import io.lineweave.app.kafka.RocksDbMemory;
 import io.lineweave.app.kafka.StreamsProperties;
 import io.lineweave.app.kafka.ThreadReplacement;
 import io.lineweave.app.kafka.TopicCreation;
 import io.lineweave.app.settings.KafkaSettings;
 import io.lineweave.app.settings.Settings;
 import io.lineweave.catalogue.Catalogue;
-import io.lineweave.topology.Topics;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
@@ -45,6 +45,8 @@ public final class LineweaveService implements AutoCloseable {
   private final KafkaSettings kafka;
   private final CountDownLatch closing = new CountDownLatch(1);
   private final ThreadReplacement replacement;
+  private final StreamsProperties properties;
+  private final RocksDbMemory memory;
   private final KafkaStreams streams;
   private final KafkaStreamsMetrics streamsMetrics;
   private final ProcessMetrics processMetrics;
@@ -59,7 +61,9 @@ public final class LineweaveService implements AutoCloseable {
   LineweaveService(Settings settings, Topology topology, PrometheusMeterRegistry registry) {
     this.kafka = settings.kafka();
     this.replacement = new ThreadReplacement(InstantSource.system(), this::pause);
-    this.streams = new KafkaStreams(topology, StreamsProperties.streams(kafka));
+    this.properties = new StreamsProperties(kafka);
+    this.memory = new RocksDbMemory(kafka.stateMemory());
+    this.streams = new KafkaStreams(topology, properties.streams(memory));
     this.streamsMetrics = new KafkaStreamsMetrics(streams);
     this.processMetrics = new ProcessMetrics();
     this.http = new ManagementServer(settings.http(), this::health, registry);
@@ -78,9 +82,8 @@ public final class LineweaveService implements AutoCloseable {
   public void start() throws StartFailure {
     http.start();
     log.info("health and metrics on port {}", http.port());
-    try (Admin admin = Admin.create(StreamsProperties.admin(kafka))) {
-      Topics topics = new Topics(kafka.applicationId(), kafka.inputs());
-      new TopicCreation(admin, kafka.partitions()).ensure(topics.all());
+    try (Admin admin = Admin.create(properties.admin())) {
+      new TopicCreation(admin, kafka.partitions()).ensure(kafka.topics().all());
     }
     streams.start();
   }
@@ -128,6 +131,9 @@ public final class LineweaveService implements AutoCloseable {
     streamsMetrics.close();
     processMetrics.close();
     http.close();
+    if (clean) {
+      memory.close();
+    }
     log.info(clean ? "stopped" : "not stopped within " + DRAIN);
     return clean;
   }

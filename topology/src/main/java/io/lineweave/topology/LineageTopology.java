@@ -1,8 +1,8 @@
 package io.lineweave.topology;
 
+import io.lineweave.assemble.Assemble;
 import io.lineweave.asset.ResolvedAsset;
 import io.lineweave.asset.WantedAsset;
-import io.lineweave.assemble.Assemble;
 import io.lineweave.intake.Intake;
 import io.lineweave.kafka.ClampedTimestamps;
 import io.lineweave.kafka.GraphSerde;
@@ -12,7 +12,7 @@ import io.lineweave.outcome.Emission;
 import io.lineweave.outcome.Receipt;
 import io.lineweave.publish.Publish;
 import io.lineweave.resolve.Resolve;
-import java.util.List;
+import java.util.Collections;
 import java.util.function.Function;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -31,13 +31,16 @@ import org.apache.kafka.streams.state.Stores;
  * The flow, top to bottom as the picture in the README: a line to the graphs, a fork from there, a
  * join by the global view of the assets.
  *
- * <p>Every node, store and topic is named here or by its room: names are an upgrade contract, pinned
- * by a golden test.
+ * <p>Every node, store and topic is named here or by its room: names are an upgrade contract,
+ * pinned by a golden test.
  */
 public final class LineageTopology {
   private static final Serde<String> TEXT = Serdes.String();
   private static final Serde<byte[]> BYTES = Serdes.ByteArray();
   private static final Serde<LineageGraph> GRAPH = new GraphSerde();
+  private static final Serde<WantedAsset> WANTED = JsonSerde.of(WantedAsset.class);
+  private static final Serde<ResolvedAsset> ASSET = JsonSerde.of(ResolvedAsset.class);
+  private static final Serde<Receipt> RECEIPT = JsonSerde.of(Receipt.class);
 
   private LineageTopology() {}
 
@@ -45,16 +48,16 @@ public final class LineageTopology {
    * The topology of one instance. The topics of {@link Topics#all()} must exist before it starts.
    *
    * @param settings what the user chose
-   * @param surroundings what the rooms talk to
+   * @param around what the rooms talk to
    */
-  public static Topology build(TopologySettings settings, Surroundings surroundings) {
+  public static Topology build(TopologySettings settings, Surroundings around) {
     StreamsBuilder builder = new StreamsBuilder();
     Topics topics = settings.topics();
 
     // What each asset is in the catalogue. ③ writes it, and every instance of ④ sees all of it.
     builder.globalTable(
         topics.assets(),
-        Consumed.with(TEXT, new JsonSerde<>(ResolvedAsset.class)).withName("read_known_assets"),
+        Consumed.with(TEXT, ASSET).withName("read_known_assets"),
         Materialized.as(Stores.persistentKeyValueStore(Publish.KNOWN_ASSETS)));
 
     // ① A producer's key is never the run id, so every event is decoded and keyed anew.
@@ -63,15 +66,19 @@ public final class LineageTopology {
                 topics.inputs(),
                 Consumed.with(BYTES, BYTES)
                     .withName("read_events")
-                    .withTimestampExtractor(new ClampedTimestamps(surroundings.clock())))
-            .process(surroundings.intake(settings), Named.as("decode_filter_and_trim"));
+                    .withTimestampExtractor(new ClampedTimestamps(around.clock())))
+            .process(
+                new Intake(settings.intake(), around.clock(), around.meters()),
+                Named.as("decode_filter_and_trim"));
     deadLetters(events, "intake").to(topics.deadLetters(), dead("write_rejected_events"));
 
     // ② All events of a run meet in one task, in whatever order they come.
     KStream<String, Emission> runs =
         only(events, Emission.Event.class, Emission.Event::graph, "accepted_events")
             .repartition(byKey("by-run", GRAPH, settings))
-            .process(surroundings.assemble(settings), Named.as("merge_and_close_runs"));
+            .process(
+                new Assemble(settings.assemble(), around.clock(), around.meters()),
+                Named.as("merge_and_close_runs"));
     only(runs, Emission.Graph.class, Emission.Graph::json, "closed_runs")
         .to(topics.graphs(), Produced.with(TEXT, BYTES).withName("write_graphs"));
     receipts(runs, "filtered_runs").to(topics.receipts(), receipt("write_filtered_receipts"));
@@ -80,21 +87,34 @@ public final class LineageTopology {
     // ④ One task owns a job, so the order of its runs is kept; it waits until its assets are known.
     KStream<String, Emission> processes =
         builder.stream(topics.graphs(), Consumed.with(TEXT, BYTES).withName("read_graphs"))
-            .process(surroundings.publish(settings), Named.as("map_and_deliver_processes"));
+            .process(publish(settings, around), Named.as("map_and_deliver_processes"));
     receipts(processes, "delivered_runs").to(topics.receipts(), receipt("write_receipts"));
     deadLetters(processes, "publish").to(topics.deadLetters(), dead("write_refused_processes"));
 
     // ③ One task owns a name, so two writers never create the same asset.
     KStream<String, Emission> assets =
         only(processes, Emission.Wanted.class, Emission.Wanted::asset, "wanted_assets")
-            .repartition(byKey("by-asset", new JsonSerde<>(WantedAsset.class), settings))
-            .process(surroundings.resolve(settings), Named.as("find_or_create_assets"));
+            .repartition(byKey("by-asset", WANTED, settings))
+            .process(resolve(settings, around), Named.as("find_or_create_assets"));
     only(assets, Emission.Resolved.class, Emission.Resolved::asset, "resolved_assets")
-        .to(
-            topics.assets(),
-            Produced.with(TEXT, new JsonSerde<>(ResolvedAsset.class)).withName("write_assets"));
+        .to(topics.assets(), asset("write_assets"));
+
+    only(assets, Emission.Forgotten.class, LineageTopology::nothing, "forgotten_assets")
+        .to(topics.assets(), asset("erase_assets"));
 
     return builder.build();
+  }
+
+  private static Publish publish(TopologySettings settings, Surroundings around) {
+    return new Publish(
+        settings.publish(),
+        around.rules(),
+        new Publish.World(around.catalogue(), around.gate(), around.clock(), around.meters()));
+  }
+
+  private static Resolve resolve(TopologySettings settings, Surroundings around) {
+    return new Resolve(
+        settings.resolve(), around.catalogue(), around.gate(), around.clock(), around.meters());
   }
 
   private static <E extends Emission, V> KStream<String, V> only(
@@ -102,8 +122,8 @@ public final class LineageTopology {
     return room.flatMapValues(
         emission ->
             kind.isInstance(emission)
-                ? List.of(content.apply(kind.cast(emission)))
-                : List.<V>of(),
+                ? Collections.singletonList(content.apply(kind.cast(emission)))
+                : Collections.<V>emptyList(),
         Named.as(node));
   }
 
@@ -127,7 +147,16 @@ public final class LineageTopology {
   }
 
   private static Produced<String, Receipt> receipt(String node) {
-    return Produced.with(TEXT, new JsonSerde<>(Receipt.class)).withName(node);
+    return Produced.with(TEXT, RECEIPT).withName(node);
+  }
+
+  private static Produced<String, ResolvedAsset> asset(String node) {
+    return Produced.with(TEXT, ASSET).withName(node);
+  }
+
+  /** A null is a tombstone on a compacted topic. */
+  private static ResolvedAsset nothing(Emission.Forgotten forgotten) {
+    return null;
   }
 
   private static Produced<byte[], byte[]> dead(String node) {

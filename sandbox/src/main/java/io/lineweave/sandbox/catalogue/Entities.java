@@ -87,8 +87,7 @@ final class Entities {
   }
 
   private Batch batch(List<?> entities) {
-    Limits limits = settings.purviewLimits() ? Limits.PURVIEW : Limits.NONE;
-    return new Batch(store, entities, limits, clock.millis());
+    return new Batch(store, entities, Limits.of(settings), clock.millis());
   }
 
   private ObjectNode apply(Batch batch, String collection) {
@@ -106,7 +105,7 @@ final class Entities {
         Map.of("guid", "-1", "typeName", name.typeName(), "attributes", all);
     return store.write(
         () -> {
-          Batch batch = new Batch(store, List.of(entity), Limits.NONE, clock.millis());
+          Batch batch = new Batch(store, List.of(entity), Limits.ATLAS, clock.millis());
           writer().apply(batch, "");
           return batch.assignments().get("-1");
         });

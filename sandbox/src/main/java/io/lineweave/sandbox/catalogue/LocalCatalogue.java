@@ -39,7 +39,7 @@ public final class LocalCatalogue implements AutoCloseable {
     meter = new Meter(settings.operationsPerSecond(), clock);
     entities = new Entities(store, settings, meter, clock, LocalCatalogue::pause);
     Routes routes = new Routes(entities, new TypeCalls(store));
-    Front front = new Front(routes, faults, meter, settings.authorization(), LocalCatalogue::pause);
+    Front front = new Front(routes, faults, meter, settings, LocalCatalogue::pause);
     server =
         Undertow.builder()
             .addHttpListener(settings.port(), "127.0.0.1")
