@@ -10,6 +10,11 @@ import io.lineweave.app.kafka.TopicCreation;
 import io.lineweave.app.settings.KafkaSettings;
 import io.lineweave.app.settings.Settings;
 import io.lineweave.catalogue.Catalogue;
+import io.lineweave.delivery.Gate;
+import io.lineweave.rules.RuleSet;
+import io.lineweave.topology.LineageTopology;
+import io.lineweave.topology.Surroundings;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
@@ -55,7 +60,7 @@ public final class LineweaveService implements AutoCloseable {
   /** The service with these settings, writing to this catalogue, counted in this registry. */
   public LineweaveService(
       Settings settings, Catalogue catalogue, PrometheusMeterRegistry registry) {
-    this(settings, topology(settings, catalogue), registry);
+    this(settings, topology(settings, catalogue, registry), registry);
   }
 
   LineweaveService(Settings settings, Topology topology, PrometheusMeterRegistry registry) {
@@ -156,8 +161,11 @@ public final class LineweaveService implements AutoCloseable {
     }
   }
 
-  private static Topology topology(Settings settings, Catalogue catalogue) {
-    throw new UnsupportedOperationException(settings + " " + catalogue);
+  private static Topology topology(Settings settings, Catalogue catalogue, MeterRegistry meters) {
+    InstantSource clock = InstantSource.system();
+    Gate gate = new Gate(settings.topology().publish().delivery().operationsPerSecond(), clock);
+    return LineageTopology.build(
+        settings.topology(), new Surroundings(catalogue, gate, RuleSet.builtIn(), clock, meters));
   }
 
   private static void changed(State now, State before) {
