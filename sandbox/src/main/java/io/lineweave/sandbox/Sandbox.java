@@ -89,10 +89,11 @@ public final class Sandbox implements Callable<Integer> {
   public static void main(String[] arguments) {
     // Before the first logger: the application's own configuration is on the class path as well.
     System.setProperty("logback.configurationFile", "logback-sandbox.xml");
-    System.exit(
-        new CommandLine(new Sandbox())
-            .setCaseInsensitiveEnumValuesAllowed(true)
-            .execute(arguments));
+    System.exit(commandLine().execute(arguments));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Sandbox()).setCaseInsensitiveEnumValuesAllowed(true);
   }
 
   @Override

@@ -114,6 +114,12 @@ final class Clerk implements Desk {
     placeholders.note(process, built.placeholders());
     List<String> all = new ArrayList<>(built.warnings());
     all.addAll(warnings);
+    if (!warnings.isEmpty()) {
+      meters.flawed("EDGES");
+    }
+    if (built.inputs().isEmpty() || built.outputs().isEmpty()) {
+      meters.flawed("NO_EDGE");
+    }
     Accepted accepted =
         new Accepted(built.content(), built.edges(), guid, clock.instant(), built.placeholders());
     store
@@ -153,7 +159,7 @@ final class Clerk implements Desk {
     List<WantedAsset> meant = assets.stream().filter(asset -> isMeant(asset, words)).toList();
     List<WantedAsset> asked = meant.isEmpty() ? assets : meant;
     asked.forEach(asset -> out.want(asset.rechecked()));
-    asked.stream().findFirst().ifPresent(asset -> waiting.awaitNews(process, asset.key()));
+    waiting.awaitNews(process, asked.stream().map(WantedAsset::key).toList());
   }
 
   private boolean isMeant(WantedAsset asset, String words) {

@@ -8,8 +8,11 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
@@ -25,13 +28,22 @@ final class WaitingRoom {
   /**
    * What a process waits for.
    *
-   * @param asset the key of an asset
-   * @param seen when the resolver said what is no longer true; absent if it said nothing yet
+   * @param assets keys of assets, each with when the resolver said what is no longer true; absent
+   *     if it said nothing yet
    * @param askAgain when to ask again
    */
-  private record Wait(AssetName asset, Optional<Instant> seen, Instant askAgain) {
-    boolean isOver(Optional<ResolvedAsset> known) {
-      return known.filter(asset -> !seen.equals(Optional.of(asset.at()))).isPresent();
+  private record Wait(SortedMap<AssetName, Optional<Instant>> assets, Instant askAgain) {
+    boolean isOver(KnownAssets known) {
+      return assets.entrySet().stream()
+          .allMatch(
+              wait -> {
+                Optional<Instant> now = known.get(wait.getKey()).map(ResolvedAsset::at);
+                return now.isPresent() && !now.equals(wait.getValue());
+              });
+    }
+
+    boolean isForNews() {
+      return assets.values().stream().anyMatch(Optional::isPresent);
     }
   }
 
@@ -58,12 +70,14 @@ final class WaitingRoom {
 
   /** Waits until the asset is known. */
   void awaitFirst(String process, AssetName asset) {
-    await(process, asset, Optional.empty());
+    await(process, new TreeMap<>(Map.of(asset, Optional.empty())));
   }
 
-  /** Waits until something else is known of the asset, or for a while. */
-  void awaitNews(String process, AssetName asset) {
-    await(process, asset, known.get(asset).map(ResolvedAsset::at));
+  /** Waits until something else is known of each of the assets, or for a while. */
+  void awaitNews(String process, List<AssetName> assets) {
+    SortedMap<AssetName, Optional<Instant>> seen = new TreeMap<>();
+    assets.forEach(asset -> seen.put(asset, known.get(asset).map(ResolvedAsset::at)));
+    await(process, seen);
   }
 
   int waiting() {
@@ -72,7 +86,7 @@ final class WaitingRoom {
 
   /** What a process waits for. */
   Optional<AssetName> reason(String process) {
-    return Optional.ofNullable(waits.get(process)).map(Wait::asset);
+    return Optional.ofNullable(waits.get(process)).map(wait -> wait.assets().firstKey());
   }
 
   void tick() {
@@ -81,8 +95,8 @@ final class WaitingRoom {
     }
   }
 
-  private void await(String process, AssetName asset, Optional<Instant> seen) {
-    Wait wait = new Wait(asset, seen, clock.instant().plus(LONGEST));
+  private void await(String process, SortedMap<AssetName, Optional<Instant>> assets) {
+    Wait wait = new Wait(assets, clock.instant().plus(LONGEST));
     if (waits.put(process, wait) == null) {
       turns.add(process);
     }
@@ -91,14 +105,14 @@ final class WaitingRoom {
   private void look(String process) {
     Wait wait = waits.get(process);
     boolean late = !clock.instant().isBefore(wait.askAgain());
-    if (wait.isOver(known.get(wait.asset())) || (late && wait.seen().isPresent())) {
+    if (wait.isOver(known) || (late && wait.isForNews())) {
       waits.remove(process);
       ready.accept(process);
       return;
     }
     turns.add(process);
     if (late) {
-      waits.put(process, new Wait(wait.asset(), wait.seen(), clock.instant().plus(LONGEST)));
+      waits.put(process, new Wait(wait.assets(), clock.instant().plus(LONGEST)));
       ask.accept(process);
     }
   }

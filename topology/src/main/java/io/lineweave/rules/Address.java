@@ -22,8 +22,17 @@ record Address(
   static Address parse(DatasetName dataset) {
     String namespace = dataset.namespace().strip();
     String name = dataset.name().strip();
-    boolean nameIsWhole = !namespace.contains("//") && NamespaceParser.isUri(name);
-    return nameIsWhole ? NamespaceParser.parse(name, "") : NamespaceParser.parse(namespace, name);
+    Address address = NamespaceParser.parse(namespace, name);
+    boolean whole = NamespaceParser.isUri(name);
+    if (whole && (!namespace.contains("//") || name.startsWith(address.scheme + "://"))) {
+      return NamespaceParser.parse(name, "");
+    }
+    String prefix = address.scheme + ":";
+    return name.startsWith(prefix) ? address.named(name.substring(prefix.length())) : address;
+  }
+
+  private Address named(String other) {
+    return new Address(scheme, authority, base, parameters, other);
   }
 
   /** The namespace in its canonical spelling. */

@@ -9,7 +9,7 @@ import java.util.Map;
  * @param origin where the name comes from, for people: {@code dataset}, {@code mount /mnt/raw},
  *     {@code symlink TABLE}
  * @param address the name taken apart
- * @param path below the authority, trimmed to the dataset
+ * @param trimmedPath below the authority, trimmed to the dataset
  * @param facts the variables that every rule may use; not to be changed
  * @param subject the dataset with its facets
  */
@@ -17,7 +17,7 @@ record Alias(
     Kind kind,
     String origin,
     Address address,
-    String path,
+    TrimmedPath trimmedPath,
     Map<String, String> facts,
     Subject subject) {
 
@@ -25,5 +25,10 @@ record Alias(
   enum Kind {
     LOCATION,
     TABLE
+  }
+
+  /** Below the authority, trimmed to the dataset, without outer slashes. */
+  String path() {
+    return trimmedPath.get();
   }
 }

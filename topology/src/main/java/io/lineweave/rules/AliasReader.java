@@ -67,7 +67,7 @@ final class AliasReader {
   }
 
   private Alias alias(Subject subject, Address address, Alias.Kind kind, String origin) {
-    String path = surroundings.trimming().trim(address.path());
+    TrimmedPath path = new TrimmedPath(address, surroundings.trimming());
     return new Alias(kind, origin, address, path, facts(subject, address), subject);
   }
 

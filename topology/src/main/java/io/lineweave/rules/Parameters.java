@@ -38,14 +38,11 @@ final class Parameters {
 
   private Parameters() {}
 
-  static Map<String, String> parse(String text, String instance) {
-    if (text.isEmpty() && instance.isEmpty()) {
+  static Map<String, String> parse(String text) {
+    if (text.isEmpty()) {
       return Map.of();
     }
     Map<String, String> parameters = new HashMap<>();
-    if (!instance.isEmpty()) {
-      parameters.put("instance", instance);
-    }
     for (String pair : text.split("[?;&]", -1)) {
       int equals = pair.indexOf('=');
       if (equals > 0) {

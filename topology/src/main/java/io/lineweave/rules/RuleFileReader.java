@@ -1,6 +1,5 @@
 package io.lineweave.rules;
 
-import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import io.lineweave.asset.MissingPolicy;
 import java.util.LinkedHashMap;
@@ -61,9 +60,9 @@ final class RuleFileReader {
   }
 
   /** A regular expression in RE2 syntax. */
-  static Pattern pattern(Item item) {
+  static Expression expression(Item item) {
     try {
-      return Pattern.compile(item.text());
+      return Expression.compile(item.text());
     } catch (PatternSyntaxException e) {
       throw item.problem(
           "not a regular expression in RE2 syntax (no look-ahead, no back-references): "
@@ -86,7 +85,7 @@ final class RuleFileReader {
     return new TrimRule(
         required(item, keys, "name").text(),
         get(keys, "segments", 1, RuleFileReader::segments),
-        pattern(required(item, keys, "match")));
+        expression(required(item, keys, "match")));
   }
 
   private static int segments(Item item) {

@@ -1,6 +1,5 @@
 package io.lineweave.rules;
 
-import com.google.re2j.Pattern;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -12,7 +11,7 @@ import java.util.stream.Stream;
  * @param namespace for its whole namespace, as the producer wrote it
  * @param name for its whole name
  */
-record SymlinkMatching(String type, Optional<Pattern> namespace, Optional<Pattern> name) {
+record SymlinkMatching(String type, Optional<Expression> namespace, Optional<Expression> name) {
 
   /** Whether a dataset has such a symlink; named groups go into {@code captured}. */
   boolean test(Subject subject, Map<String, String> captured) {
@@ -21,13 +20,16 @@ record SymlinkMatching(String type, Optional<Pattern> namespace, Optional<Patter
 
   private boolean test(Symlink symlink, Map<String, String> captured) {
     return (type.isEmpty() || type.equalsIgnoreCase(symlink.type()))
-        && namespace
-            .map(p -> Matching.capture(p, symlink.name().namespace(), captured))
-            .orElse(true)
-        && name.map(p -> Matching.capture(p, symlink.name().name(), captured)).orElse(true);
+        && test(namespace, symlink.name().namespace(), captured)
+        && test(name, symlink.name().name(), captured);
   }
 
-  Stream<Pattern> patterns() {
+  private static boolean test(
+      Optional<Expression> expression, String text, Map<String, String> captured) {
+    return expression.isEmpty() || expression.get().capture(text, captured);
+  }
+
+  Stream<Expression> expressions() {
     return Stream.of(namespace, name).flatMap(Optional::stream);
   }
 }

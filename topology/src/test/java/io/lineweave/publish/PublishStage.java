@@ -136,6 +136,12 @@ final class PublishStage implements AutoCloseable {
     }
   }
 
+  /** A long time passes in which nothing happens. */
+  void skip(Duration duration) {
+    clock.advance(duration);
+    driver.advanceWallClockTime(duration);
+  }
+
   /** A graph with known assets, through to the end. */
   void publish(TestEvent event) {
     graph(event);

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BuiltInRulesTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"contract.tsv"})
+  @ValueSource(strings = {"contract.tsv", "stores.tsv"})
   void shouldMeetEveryExpectation(String table) throws IOException {
     ExpectationTable.Report report = ExpectationTable.of(read(table)).check(RuleSet.builtIn());
 

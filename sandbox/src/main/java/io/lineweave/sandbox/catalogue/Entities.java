@@ -24,9 +24,6 @@ final class Entities {
   private final Consumer<Duration> pause;
   private final Views views;
 
-  /** How long a catalogue that is not strict lets others in between look-up and creation. */
-  private static final Duration GAP = Duration.ofMillis(20);
-
   Entities(
       Store store,
       CatalogueSettings settings,
@@ -60,7 +57,7 @@ final class Entities {
       return Answer.of(store.write(() -> apply(batch(entities), collection)));
     }
     Batch batch = store.read(() -> batch(entities));
-    pause.accept(GAP);
+    pause.accept(settings.raceGap());
     return Answer.of(store.write(() -> apply(batch.stillThere(), collection)));
   }
 

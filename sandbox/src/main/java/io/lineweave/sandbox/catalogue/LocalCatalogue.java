@@ -2,6 +2,7 @@ package io.lineweave.sandbox.catalogue;
 
 import io.lineweave.catalogue.AssetName;
 import io.undertow.Undertow;
+import io.undertow.UndertowOptions;
 import io.undertow.server.handlers.BlockingHandler;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -26,6 +27,7 @@ import java.util.stream.Collectors;
  */
 public final class LocalCatalogue implements AutoCloseable {
   private static final int WORKERS = 64;
+  private static final long MAX_BODY = 64L << 20;
 
   private final Store store = new Store();
   private final Faults faults = new Faults();
@@ -46,6 +48,7 @@ public final class LocalCatalogue implements AutoCloseable {
             .setHandler(new Admin(faults, this::processes, new BlockingHandler(front)))
             .setIoThreads(2)
             .setWorkerThreads(WORKERS)
+            .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, MAX_BODY)
             .build();
   }
 
