@@ -17,6 +17,14 @@ public sealed interface Reply<T> {
   /** The answer, if it is a good one. */
   Optional<T> value();
 
+  /** How long the catalogue asks everybody to stay away. */
+  default Optional<Duration> retryAfter() {
+    return Optional.empty();
+  }
+
+  /** What was said, for people: code and message of a refusal, the cause of no answer. */
+  String words();
+
   /** The catalogue did what was asked. */
   record Done<T>(T answer) implements Reply<T> {
     @Override
@@ -27,6 +35,11 @@ public sealed interface Reply<T> {
     @Override
     public Optional<T> value() {
       return Optional.of(answer);
+    }
+
+    @Override
+    public String words() {
+      return "done";
     }
   }
 
@@ -49,6 +62,11 @@ public sealed interface Reply<T> {
     public Optional<T> value() {
       return Optional.empty();
     }
+
+    @Override
+    public String words() {
+      return (status + " " + errorCode + " " + message).strip();
+    }
   }
 
   /**
@@ -64,6 +82,11 @@ public sealed interface Reply<T> {
     @Override
     public Optional<T> value() {
       return Optional.empty();
+    }
+
+    @Override
+    public String words() {
+      return "no answer: " + cause;
     }
   }
 }

@@ -1,0 +1,85 @@
+package io.lineweave.delivery;
+
+import io.github.bucket4j.Bandwidth;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.BucketConfiguration;
+import io.github.bucket4j.TimeMeter;
+import io.github.bucket4j.TokensInheritanceStrategy;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * The rate gate of an instance, in operations per second. A call passes when the account is not
+ * empty and may overdraw it: a batch larger than a second's allowance is paid off afterwards, so no
+ * batch is too large to ever pass.
+ *
+ * <p>Threading notes: shared by all tasks of an instance, lock-free, never waits.
+ */
+public final class Gate {
+  private final double operationsPerSecond;
+  private final InstantSource clock;
+  private final Bucket bucket;
+  private final AtomicReference<Instant> stoppedUntil = new AtomicReference<>(Instant.MIN);
+
+  /** A gate for one instance alone; see {@link #share}. */
+  public Gate(double operationsPerSecond, InstantSource clock) {
+    this.operationsPerSecond = operationsPerSecond;
+    this.clock = clock;
+    this.bucket =
+        Bucket.builder().addLimit(rate(1)).withCustomTimePrecision(new Meter(clock)).build();
+  }
+
+  /** Divides the rate by the number of live instances. */
+  public void share(int liveInstances) {
+    BucketConfiguration shared =
+        BucketConfiguration.builder().addLimit(rate(Math.max(1, liveInstances))).build();
+    bucket.replaceConfiguration(shared, TokensInheritanceStrategy.AS_IS);
+  }
+
+  /** Passes a call of that many operations now, or says no. */
+  public boolean tryPass(int operations) {
+    if (isStopped() || !bucket.tryConsume(1)) {
+      return false;
+    }
+    if (operations > 1) {
+      bucket.consumeIgnoringRateLimits(operations - 1L);
+    }
+    return true;
+  }
+
+  /** Nobody passes for that long ({@code Retry-After}); a longer stop in force stays. */
+  public void stop(Duration duration) {
+    Instant until = clock.instant().plus(duration);
+    stoppedUntil.accumulateAndGet(until, (old, now) -> old.isAfter(now) ? old : now);
+  }
+
+  /** Whether a stop is in force. */
+  public boolean isStopped() {
+    return clock.instant().isBefore(stoppedUntil.get());
+  }
+
+  private Bandwidth rate(int instances) {
+    double share = operationsPerSecond / instances;
+    Duration perOperation = Duration.ofNanos(Math.max(1, Math.round(1e9 / share)));
+    long burst = Math.max(1, Math.round(share));
+    return Bandwidth.builder()
+        .capacity(burst)
+        .refillGreedy(burst, perOperation.multipliedBy(burst))
+        .build();
+  }
+
+  private record Meter(InstantSource clock) implements TimeMeter {
+    @Override
+    public long currentTimeNanos() {
+      Instant now = clock.instant();
+      return now.getEpochSecond() * 1_000_000_000L + now.getNano();
+    }
+
+    @Override
+    public boolean isWallClockBased() {
+      return true;
+    }
+  }
+}
