@@ -28,7 +28,7 @@ final class AliasReader {
 
   List<Alias> read(Subject subject) {
     List<Alias> aliases = new ArrayList<>(4);
-    add(aliases, subject, subject.name(), ownKind(subject), "dataset");
+    add(aliases, subject, subject.name(), ownKind(subject), Alias.OWN_NAME);
     subject.symlinks().stream()
         .limit(MAX_SYMLINKS)
         .forEach(link -> addSymlink(aliases, subject, link));
