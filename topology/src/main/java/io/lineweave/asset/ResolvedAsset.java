@@ -1,20 +1,40 @@
 package io.lineweave.asset;
 
 import io.lineweave.catalogue.AssetName;
+import java.time.Instant;
 
 /**
- * What an asset turned out to be: the value on {@code lineweave.assets}.
+ * What an asset turned out to be: the value on {@code lineweave.assets}, keyed by {@link
+ * AssetName#text()} of the wanted asset's key. A tombstone there means: ask again.
  *
  * @param state how it came about
  * @param asset type and qualified name to refer to, in the catalogue's own spelling; the key itself
  *     when there is nothing to refer to
  * @param guid empty text when there is none
- * @param content fingerprint of the wanted asset that this answers; a wanted asset with another one
- *     is worth telling the resolver
+ * @param answered {@link WantedAsset#fingerprint} of what was wanted, see {@link #answers}
  * @param reason why it was refused or left out, empty otherwise
+ * @param at when the catalogue said so; a later look at it has another time
  */
 public record ResolvedAsset(
-    State state, AssetName asset, String guid, String content, String reason) {
+    State state, AssetName asset, String guid, String answered, String reason, Instant at) {
+
+  /**
+   * Whether this is the answer to a wanted asset. If not, the resolver has not heard of it yet, and
+   * something of it may matter: for an asset that we created everything, for any other only what
+   * decides which asset it is.
+   */
+  public boolean answers(WantedAsset wanted) {
+    boolean same =
+        state == State.CREATED
+            ? answered.equals(wanted.fingerprint())
+            : answered.startsWith(wanted.identity());
+    return same && !wanted.recheck();
+  }
+
+  /** The same outcome as the answer to another wish. */
+  public ResolvedAsset answering(String fingerprint) {
+    return new ResolvedAsset(state, asset, guid, fingerprint, reason, at);
+  }
 
   /** How an asset came about. */
   public enum State {

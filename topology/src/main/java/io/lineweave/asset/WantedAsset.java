@@ -17,6 +17,8 @@ import java.util.SortedMap;
  * @param attributes further attributes of the type, for an asset that we create
  * @param columns its schema, for an asset that we create
  * @param description from the documentation facet, for an asset that we create
+ * @param recheck a write said that the catalogue does not have what we know: forget that, and find
+ *     out anew
  */
 public record WantedAsset(
     AssetName key,
@@ -26,10 +28,68 @@ public record WantedAsset(
     String collection,
     SortedMap<String, String> attributes,
     List<Column> columns,
-    String description) {
+    String description,
+    boolean recheck) {
+  /** The type of every placeholder. */
+  public static final String PLACEHOLDER_TYPE = "lineweave_placeholder";
 
   public WantedAsset {
     candidates = List.copyOf(candidates);
     columns = List.copyOf(columns);
+  }
+
+  /** A wanted asset as a graph asks for it. */
+  public WantedAsset(
+      AssetName key,
+      List<AssetName> candidates,
+      String name,
+      MissingPolicy policy,
+      String collection,
+      SortedMap<String, String> attributes,
+      List<Column> columns,
+      String description) {
+    this(key, candidates, name, policy, collection, attributes, columns, description, false);
+  }
+
+  /**
+   * The key under which a placeholder for an asset is created. It keeps the qualified name: two
+   * types for one qualified name are two opinions on one thing.
+   */
+  public static AssetName placeholderFor(AssetName intended) {
+    return new AssetName(PLACEHOLDER_TYPE, intended.qualifiedName());
+  }
+
+  /** The same, to be found out anew. */
+  public WantedAsset rechecked() {
+    return withRecheck(true);
+  }
+
+  /** The same, with or without the mark that it is to be found out anew. */
+  public WantedAsset withRecheck(boolean anew) {
+    return new WantedAsset(
+        key, candidates, name, policy, collection, attributes, columns, description, anew);
+  }
+
+  /**
+   * Fingerprint of what is wanted: what decides which asset it is, a dash, and all that is said of
+   * it. See {@link ResolvedAsset#answers}.
+   */
+  public String fingerprint() {
+    return identity() + "-" + content();
+  }
+
+  /** Fingerprint of what decides which asset this is. */
+  String identity() {
+    Fingerprint identity = new Fingerprint().add(policy.name()).add(key.text());
+    candidates.forEach(candidate -> identity.add(candidate.text()));
+    return identity.text();
+  }
+
+  private String content() {
+    Fingerprint content = new Fingerprint().add(name).add(description);
+    attributes.forEach((attribute, value) -> content.add(attribute).add(value));
+    columns.forEach(
+        column -> content.add(column.name()).add(column.type()).add(column.description()));
+    return content.text();
   }
 }

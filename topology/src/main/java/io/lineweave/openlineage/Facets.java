@@ -30,4 +30,11 @@ public record Facets(SortedMap<String, Facet> byName) {
   public Facets with(String name, Facet facet) {
     return merge(new Facets(new TreeMap<>(Map.of(name, facet))));
   }
+
+  /** A copy in which this facet stands under that name, whatever stood there. */
+  public Facets replacing(String name, Facet facet) {
+    SortedMap<String, Facet> replaced = new TreeMap<>(byName);
+    replaced.put(name, facet);
+    return new Facets(replaced);
+  }
 }

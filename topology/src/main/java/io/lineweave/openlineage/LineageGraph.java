@@ -65,10 +65,8 @@ public record LineageGraph(
             .or(() -> other.snapshot);
     Facets mergedRunFacets = runFacets.merge(other.runFacets);
     Facets mergedJobFacets = jobFacets.merge(other.jobFacets);
-    SortedMap<DatasetName, Dataset> mergedInputs =
-        Merge.union(inputs, other.inputs, Dataset::merge);
-    SortedMap<DatasetName, Dataset> mergedOutputs =
-        Merge.union(outputs, other.outputs, Dataset::merge);
+    SortedMap<DatasetName, Dataset> mergedInputs = union(mergedSnapshot, inputs, other.inputs);
+    SortedMap<DatasetName, Dataset> mergedOutputs = union(mergedSnapshot, outputs, other.outputs);
     boolean same =
         mergedOrigin.equals(origin)
             && mergedLifecycle == lifecycle
@@ -89,5 +87,20 @@ public record LineageGraph(
             mergedJobFacets,
             mergedInputs,
             mergedOutputs);
+  }
+
+  /** The same graph with these inputs instead. */
+  public LineageGraph withInputs(SortedMap<DatasetName, Dataset> newInputs) {
+    return new LineageGraph(
+        kind, id, origin, lifecycle, snapshot, runFacets, jobFacets, newInputs, outputs);
+  }
+
+  /** Both sides shed first, so that what a snapshot replaced long ago is no change. */
+  private static SortedMap<DatasetName, Dataset> union(
+      Optional<Stamp> snapshot,
+      SortedMap<DatasetName, Dataset> one,
+      SortedMap<DatasetName, Dataset> other) {
+    return Merge.union(
+        Snapshot.left(snapshot, one), Snapshot.left(snapshot, other), Dataset::merge);
   }
 }

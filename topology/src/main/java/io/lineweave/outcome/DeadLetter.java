@@ -20,12 +20,16 @@ public record DeadLetter(Reason reason, String message) {
     BAD_TIME,
     /** A value that begins like gzip and does not decompress. */
     BAD_COMPRESSION,
+    /** A compressed value that grows beyond the limit of compression ratio. */
+    COMPRESSION_RATIO,
     /** Over the record size limit. */
     TOO_LARGE,
     /** Over the limit of nesting. */
     TOO_DEEP,
     /** A text over the limit. */
     STRING_TOO_LONG,
+    /** A list of more events than one record may hold; those within the limit passed. */
+    TOO_MANY_EVENTS,
     /** Over the limit of datasets per event. */
     TOO_MANY_DATASETS,
     /** Over the limit of columns per event. */

@@ -26,4 +26,7 @@ public sealed interface Emission {
 
   /** What an asset is in the catalogue; keyed by the asset's key. */
   record Resolved(ResolvedAsset asset) implements Emission {}
+
+  /** An asset is not known any more: a tombstone; keyed by the asset's key. */
+  record Forgotten() implements Emission {}
 }

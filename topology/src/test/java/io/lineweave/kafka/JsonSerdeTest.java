@@ -28,7 +28,8 @@ class JsonSerdeTest {
   void shouldReadBackWhatItWrote() {
     assertThat(roundTrip(wanted, wanted(3))).isEqualTo(wanted(3));
     ResolvedAsset found =
-        new ResolvedAsset(ResolvedAsset.State.FOUND, TABLE, "guid", "content", "");
+        new ResolvedAsset(
+            ResolvedAsset.State.FOUND, TABLE, "guid", "f", "", Instant.ofEpochMilli(1_700_000));
     assertThat(roundTrip(JsonSerde.of(ResolvedAsset.class), found)).isEqualTo(found);
     Receipt receipt =
         new Receipt(

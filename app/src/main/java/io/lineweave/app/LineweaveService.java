@@ -1,0 +1,192 @@
+package io.lineweave.app;
+
+import io.lineweave.app.http.Health;
+import io.lineweave.app.http.ManagementServer;
+import io.lineweave.app.kafka.RestoreLog;
+import io.lineweave.app.kafka.RocksDbMemory;
+import io.lineweave.app.kafka.StreamsProperties;
+import io.lineweave.app.kafka.ThreadReplacement;
+import io.lineweave.app.kafka.TopicCreation;
+import io.lineweave.app.purview.PurviewClient;
+import io.lineweave.app.purview.TypesFirst;
+import io.lineweave.app.settings.KafkaSettings;
+import io.lineweave.app.settings.Settings;
+import io.lineweave.catalogue.Catalogue;
+import io.lineweave.delivery.Gate;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.KafkaStreams.State;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The running service: topics, Kafka Streams, health and metrics. The program runs one, the sandbox
+ * runs the same one in its own process.
+ *
+ * <p>Threading: one thread starts and closes it; any may ask how it is.
+ */
+public final class LineweaveService implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(LineweaveService.class);
+  private static final Set<State> STARTING = Set.of(State.CREATED, State.REBALANCING);
+  private static final Set<State> FAILED = Set.of(State.PENDING_ERROR, State.ERROR);
+
+  /** How long a stop may take; a supervisor must allow more before it kills. */
+  public static final Duration DRAIN = Duration.ofSeconds(25);
+
+  /** What comes before processing. */
+  interface Preparation {
+    void run() throws StartFailure;
+  }
+
+  private final KafkaSettings kafka;
+  private final Preparation preparation;
+  private final Gate gate;
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private final ThreadReplacement replacement;
+  private final StreamsProperties properties;
+  private final RocksDbMemory memory;
+  private final KafkaStreams streams;
+  private final KafkaStreamsMetrics streamsMetrics;
+  private final ProcessMetrics processMetrics;
+  private final ManagementServer http;
+
+  /** The service, writing to the catalogue that the settings name. */
+  public static LineweaveService of(Settings settings, PrometheusMeterRegistry registry) {
+    PurviewClient client = PurviewClient.of(settings.purview(), registry);
+    if (!settings.purview().installTypes()) {
+      return new LineweaveService(settings, client, registry);
+    }
+    TypesFirst catalogue = new TypesFirst(client);
+    return new LineweaveService(
+        settings, Instance.of(settings, catalogue, registry), registry, catalogue::install);
+  }
+
+  /** The service, writing to this catalogue. */
+  public LineweaveService(
+      Settings settings, Catalogue catalogue, PrometheusMeterRegistry registry) {
+    this(settings, Instance.of(settings, catalogue, registry), registry, () -> {});
+  }
+
+  LineweaveService(
+      Settings settings,
+      Instance instance,
+      PrometheusMeterRegistry registry,
+      Preparation preparation) {
+    this.preparation = preparation;
+    this.gate = instance.gate();
+    this.kafka = settings.kafka();
+    this.replacement = new ThreadReplacement(InstantSource.system(), this::pause);
+    this.properties = new StreamsProperties(kafka);
+    this.memory = new RocksDbMemory(kafka.stateMemory());
+    this.streams = new KafkaStreams(instance.topology(), properties.streams(memory));
+    this.streamsMetrics = new KafkaStreamsMetrics(streams);
+    this.processMetrics = new ProcessMetrics();
+    this.http = new ManagementServer(settings.http(), this::health, registry);
+    streams.setStateListener(this::changed);
+    streams.setGlobalStateRestoreListener(new RestoreLog());
+    streams.setUncaughtExceptionHandler(replacement);
+    streamsMetrics.bindTo(registry);
+    processMetrics.bindTo(registry);
+  }
+
+  /**
+   * Listens, makes the topics that are missing, starts processing, and returns.
+   *
+   * @throws StartFailure with the mend in its message; close the service then
+   */
+  public void start() throws StartFailure {
+    http.start();
+    log.info("health and metrics on port {}", http.port());
+    try (Admin admin = Admin.create(properties.admin())) {
+      new TopicCreation(admin, kafka.partitions()).ensure(kafka.topics().all());
+    }
+    preparation.run();
+    streams.start();
+  }
+
+  /** How it is. */
+  public Health health() {
+    State state = streams.state();
+    if (STARTING.contains(state)) {
+      return Health.STARTING;
+    }
+    if (FAILED.contains(state) || replacement.givenUp().isDone()) {
+      return Health.FAILED;
+    }
+    return state == State.RUNNING ? Health.RUNNING : Health.STOPPING;
+  }
+
+  /**
+   * Completes with the cause when processing has failed for good; the service wants closing then.
+   */
+  public CompletableFuture<Throwable> failure() {
+    return replacement.givenUp();
+  }
+
+  /** The port of health and metrics. */
+  public int httpPort() {
+    return http.port();
+  }
+
+  /** As {@link #stop}, for those who do not mind how it went. */
+  @Override
+  public void close() {
+    stop();
+  }
+
+  /**
+   * Stops: what was taken is finished, offsets are committed, stores are closed.
+   *
+   * @return whether all that was done within {@link #DRAIN}
+   */
+  public boolean stop() {
+    closing.countDown();
+    boolean clean =
+        streams.close(
+            CloseOptions.timeout(DRAIN).withGroupMembershipOperation(membershipAfterwards()));
+    streamsMetrics.close();
+    processMetrics.close();
+    http.close();
+    if (clean) {
+      memory.close();
+    }
+    log.info(clean ? "stopped" : "not stopped within " + DRAIN);
+    return clean;
+  }
+
+  // A static member keeps its place for its next start. Any other leaves, or its partitions would
+  // have no owner until its session times out.
+  private GroupMembershipOperation membershipAfterwards() {
+    boolean fixed =
+        kafka.properties().keySet().stream()
+            .anyMatch(key -> key.endsWith(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG));
+    return fixed ? GroupMembershipOperation.REMAIN_IN_GROUP : GroupMembershipOperation.LEAVE_GROUP;
+  }
+
+  private void pause(Duration time) {
+    try {
+      boolean ending = closing.await(time.toMillis(), TimeUnit.MILLISECONDS);
+      log.debug("pause over, ending: {}", ending);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void changed(State now, State before) {
+    log.info("{} (was {})", now, before);
+    if (now == State.RUNNING) {
+      gate.share(streams.metadataForAllStreamsClients().size());
+    }
+  }
+}

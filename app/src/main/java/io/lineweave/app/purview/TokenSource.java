@@ -1,0 +1,35 @@
+package io.lineweave.app.purview;
+
+import io.lineweave.app.settings.PurviewSettings;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** What goes into the Authorization header. Safe for use by many threads. */
+public interface TokenSource {
+
+  /** The header's value, empty where none is wanted; never blocks the caller. */
+  CompletableFuture<Optional<String>> authorization();
+
+  /**
+   * Gets rid of a value that was answered with 401.
+   *
+   * @return whether another one can be had
+   */
+  boolean renew(Optional<String> refused);
+
+  /** The way of signing in that the settings name. */
+  static TokenSource of(PurviewSettings settings) {
+    return switch (settings.auth()) {
+      case AZURE -> AzureTokens.ofEnvironment();
+      case BASIC -> new FixedAuthorization(Optional.of(basic(settings)));
+      case NONE -> new FixedAuthorization(Optional.empty());
+    };
+  }
+
+  private static String basic(PurviewSettings settings) {
+    String pair = settings.username().orElse("") + ":" + settings.password().orElse("");
+    return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,100 @@
+package io.lineweave.app.purview;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lineweave.app.ExitCode;
+import io.lineweave.app.StartFailure;
+import io.lineweave.catalogue.AssetName;
+import io.lineweave.catalogue.Catalogue;
+import io.lineweave.catalogue.Entity;
+import io.lineweave.catalogue.Fate;
+import io.lineweave.catalogue.Found;
+import io.lineweave.catalogue.Reply;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A catalogue that gets Lineweave's type definitions before the first write. A catalogue that is
+ * down when the service starts may come back at any time; the first write then must not be refused
+ * for want of a type.
+ */
+public final class TypesFirst implements Catalogue {
+  private static final Logger log = LoggerFactory.getLogger(TypesFirst.class);
+
+  private final PurviewClient catalogue;
+  private final TypeInstallation installation;
+
+  /** Installs through the same client that it writes with. */
+  public TypesFirst(PurviewClient catalogue) {
+    this.catalogue = catalogue;
+    this.installation = new TypeInstallation(catalogue);
+  }
+
+  /**
+   * Tries to install now, so that a person hears early what is wrong. An outage is no failure.
+   *
+   * @throws StartFailure if the catalogue refuses the definitions themselves
+   */
+  public void install() throws StartFailure {
+    Reply<JsonNode> reply = installation.ensure().join();
+    switch (reply.fate()) {
+      case DONE -> log.info("the catalogue has Lineweave's types");
+      case RETRY, DOUBT -> log.warn("the catalogue cannot take types yet: {}", reply.words());
+      case PAUSE ->
+          log.warn(
+              "no permission to look at or create types ({}): grant Data Curator on the root"
+                  + " collection, or create them by hand and set purview.install-types: false",
+              reply.words());
+      case RESOLVE, ISOLATE ->
+          throw new StartFailure(
+              ExitCode.TYPES,
+              "the catalogue refuses Lineweave's types (%s). Create them by hand and set purview.install-types: false."
+                  .formatted(reply.words()));
+    }
+  }
+
+  @Override
+  public CompletableFuture<Reply<Map<String, String>>> write(
+      List<Entity> entities, Optional<String> collection) {
+    return installation
+        .ensure()
+        .thenCompose(
+            types ->
+                TypeInstallation.settled(types)
+                    ? catalogue.write(entities, collection)
+                    : CompletableFuture.completedFuture(notYet(types)));
+  }
+
+  // Never a refusal that would put the blame on what is to be written.
+  private static <T> Reply<T> notYet(Reply<JsonNode> types) {
+    return types instanceof Reply.Refused<JsonNode> refused && types.fate() == Fate.PAUSE
+        ? new Reply.Refused<>(
+            refused.status(), refused.errorCode(), refused.message(), refused.retryAfter())
+        : new Reply.NoAnswer<>("types are not installed: " + types.words());
+  }
+
+  @Override
+  public CompletableFuture<Reply<List<Found>>> find(
+      String typeName, Collection<String> qualifiedNames) {
+    return catalogue.find(typeName, qualifiedNames);
+  }
+
+  @Override
+  public CompletableFuture<Reply<List<Found>>> search(String qualifiedNamePrefix, int limit) {
+    return catalogue.search(qualifiedNamePrefix, limit);
+  }
+
+  @Override
+  public CompletableFuture<Reply<Edges>> edges(AssetName process) {
+    return catalogue.edges(process);
+  }
+
+  @Override
+  public CompletableFuture<Reply<List<String>>> delete(Collection<String> guids) {
+    return catalogue.delete(guids);
+  }
+}

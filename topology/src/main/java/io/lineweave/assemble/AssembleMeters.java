@@ -1,0 +1,73 @@
+package io.lineweave.assemble;
+
+import io.lineweave.openlineage.Completeness;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** The room's metrics. Shared by all its tasks: the gauges are sums over them. */
+final class AssembleMeters {
+  private final Map<EventFate, Counter> events = new EnumMap<>(EventFate.class);
+  private final Map<Completeness, Counter> graphs = new EnumMap<>(Completeness.class);
+  private final Map<GraphFilter, Counter> filtered = new EnumMap<>(GraphFilter.class);
+  private final Timer tick;
+  private final AtomicLong open = new AtomicLong();
+  private final AtomicLong kept = new AtomicLong();
+
+  /** What an event did. */
+  enum EventFate {
+    /** It changed its run's graph. */
+    MERGED,
+    /** It changed nothing: a repetition. */
+    DUPLICATE,
+    /** It came after its run was closed, and opened it again. */
+    LATE,
+    /** It was of a static kind and became a graph at once. */
+    STATIC
+  }
+
+  AssembleMeters(MeterRegistry registry) {
+    for (EventFate fate : EventFate.values()) {
+      events.put(fate, registry.counter("lineweave.assemble.events", "fate", fate.name()));
+    }
+    for (Completeness completeness : Completeness.values()) {
+      graphs.put(
+          completeness,
+          registry.counter("lineweave.assemble.graphs", "completeness", completeness.name()));
+    }
+    for (GraphFilter filter : GraphFilter.values()) {
+      filtered.put(
+          filter, registry.counter("lineweave.assemble.filtered", "rule", filter.ruleName()));
+    }
+    tick = registry.timer("lineweave.assemble.tick");
+    Gauge.builder("lineweave.assemble.open", open, AtomicLong::get).register(registry);
+    Gauge.builder("lineweave.assemble.kept", kept, AtomicLong::get).register(registry);
+  }
+
+  void event(EventFate fate) {
+    events.get(fate).increment();
+  }
+
+  void graph(Completeness completeness) {
+    graphs.get(completeness).increment();
+  }
+
+  void filtered(GraphFilter filter) {
+    filtered.get(filter).increment();
+  }
+
+  void ticked(long millis) {
+    tick.record(Duration.ofMillis(millis));
+  }
+
+  /** A task has that many more, or fewer, open and kept runs. */
+  void runs(long moreOpen, long moreKept) {
+    open.addAndGet(moreOpen);
+    kept.addAndGet(moreKept);
+  }
+}

@@ -1,0 +1,107 @@
+package io.lineweave.openlineage;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What assembly says of a graph, written as the facet {@code lineweave_assembly} (its JSON schema
+ * is {@code docs/lineweave_assembly.schema.json}).
+ *
+ * <p>The facet stands with the run. A JobEvent has no run, there it stands with the job, and in a
+ * DatasetEvent with the dataset.
+ *
+ * @param revision 0 for the first graph of the run, one more each time its content changed
+ * @param completeness how the graph came to be written
+ * @param replayId the backfill that wrote it, if one did
+ * @param events how many events added something to the graph
+ * @param firstEventTime the earliest event time
+ * @param lastEventTime the latest event time
+ * @param startTime the event time of the earliest START
+ * @param endTime the event time of the latest terminal event
+ * @param leftOut how much was left out to keep within the limits; empty as a rule
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record Assembly(
+    @JsonInclude int revision,
+    Completeness completeness,
+    Optional<String> replayId,
+    @JsonInclude long events,
+    Instant firstEventTime,
+    Instant lastEventTime,
+    Optional<Instant> startTime,
+    Optional<Instant> endTime,
+    SortedMap<LeftOut, Long> leftOut) {
+
+  /** The name of the facet. */
+  public static final String FACET = "lineweave_assembly";
+
+  public Assembly {
+    leftOut =
+        leftOut == null ? Collections.emptySortedMap() : Collections.unmodifiableSortedMap(leftOut);
+  }
+
+  /** What the graph itself tells, and how often it was told. */
+  public static Assembly of(
+      LineageGraph graph, int revision, Completeness completeness, long events) {
+    Lifecycle life = graph.lifecycle();
+    return new Assembly(
+        revision,
+        completeness,
+        Optional.empty(),
+        events,
+        life.first().time(),
+        life.last().time(),
+        life.started().map(Stamp::time),
+        life.ended().map(Stamp::time),
+        Collections.emptySortedMap());
+  }
+
+  /** What stands in a graph that was read back; empty if it is none of our writing. */
+  public static Optional<Assembly> in(LineageGraph graph) {
+    return graph
+        .runFacets()
+        .get(FACET)
+        .or(() -> graph.jobFacets().get(FACET))
+        .or(() -> graph.outputs().values().stream().findFirst().flatMap(Assembly::in))
+        .flatMap(AssemblyForm::read);
+  }
+
+  private static Optional<Facet> in(Dataset dataset) {
+    return dataset.facets().get(FACET);
+  }
+
+  /** The same, written by a backfill. */
+  public Assembly replayed(Optional<String> newReplayId) {
+    return new Assembly(
+        revision,
+        completeness,
+        newReplayId,
+        events,
+        firstEventTime,
+        lastEventTime,
+        startTime,
+        endTime,
+        leftOut);
+  }
+
+  /** The same, with this left out besides. */
+  public Assembly without(Map<LeftOut, Long> more) {
+    SortedMap<LeftOut, Long> sum = new TreeMap<>(leftOut);
+    more.forEach((what, count) -> sum.merge(what, count, Long::sum));
+    return new Assembly(
+        revision,
+        completeness,
+        replayId,
+        events,
+        firstEventTime,
+        lastEventTime,
+        startTime,
+        endTime,
+        sum);
+  }
+}

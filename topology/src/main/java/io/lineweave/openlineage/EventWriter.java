@@ -1,0 +1,141 @@
+package io.lineweave.openlineage;
+
+import com.fasterxml.jackson.core.JsonEncoding;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.SortedMap;
+
+/**
+ * Writes a graph as one consolidated OpenLineage event that any consumer can read: valid against
+ * the official schema (core 2-0-2, formats apart: run ids may be any text), with the facet {@link
+ * Assembly#FACET}.
+ *
+ * <p>Inputs that only a lineage facet names are in it, deleted facets are not. The same graph and
+ * assembly give the same bytes. A facet that lacks {@code _producer} or {@code _schemaURL}, which
+ * the specification requires and producers forget, gets the event's producer and the general
+ * schema.
+ */
+public final class EventWriter {
+  private static final String SCHEMA = "https://openlineage.io/spec/2-0-2/OpenLineage.json#/$defs/";
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(4096);
+  private final LineageGraph graph;
+  private final Facet assembly;
+  private final JsonGenerator json;
+
+  private EventWriter(LineageGraph graph, Facet assembly) throws IOException {
+    this.graph = graph;
+    this.assembly = assembly;
+    this.json = JSON.createGenerator(bytes, JsonEncoding.UTF8);
+  }
+
+  /** The event, as UTF-8. */
+  public static byte[] write(LineageGraph graph, Assembly assembly) {
+    Facet facet = Facet.of(graph.lifecycle().last(), AssemblyForm.write(assembly));
+    try {
+      EventWriter writer = new EventWriter(Consolidation.of(graph), facet);
+      writer.writeEvent();
+      return writer.bytes.toByteArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void writeEvent() throws IOException {
+    json.writeStartObject();
+    json.writeStringField("eventTime", graph.lifecycle().last().time().toString());
+    json.writeStringField("producer", graph.origin().producer());
+    switch (graph.kind()) {
+      case RUN -> writeRunEvent();
+      case JOB -> writeJobEvent();
+      case DATASET -> writeDatasetEvent();
+    }
+    json.writeEndObject();
+    json.close();
+  }
+
+  private void writeRunEvent() throws IOException {
+    json.writeStringField("schemaURL", SCHEMA + "RunEvent");
+    json.writeStringField("eventType", graph.lifecycle().state().name());
+    json.writeObjectFieldStart("run");
+    json.writeStringField("runId", graph.id());
+    writeFacets("facets", graph.runFacets().replacing(Assembly.FACET, assembly), "RunFacet");
+    json.writeEndObject();
+    writeJob(graph.jobFacets());
+    writeDatasets();
+  }
+
+  private void writeJobEvent() throws IOException {
+    json.writeStringField("schemaURL", SCHEMA + "JobEvent");
+    writeJob(graph.jobFacets().replacing(Assembly.FACET, assembly));
+    writeDatasets();
+  }
+
+  private void writeDatasetEvent() throws IOException {
+    json.writeStringField("schemaURL", SCHEMA + "DatasetEvent");
+    DatasetName name = graph.outputs().firstKey();
+    Facets facets = graph.outputs().get(name).facets().replacing(Assembly.FACET, assembly);
+    json.writeObjectFieldStart("dataset");
+    writeName(name.namespace(), name.name());
+    writeFacets("facets", facets, "DatasetFacet");
+    json.writeEndObject();
+  }
+
+  private void writeJob(Facets facets) throws IOException {
+    JobName name = graph.origin().job().orElse(new JobName("", ""));
+    json.writeObjectFieldStart("job");
+    writeName(name.namespace(), name.name());
+    writeFacets("facets", facets, "JobFacet");
+    json.writeEndObject();
+  }
+
+  private void writeDatasets() throws IOException {
+    writeDatasets("inputs", graph.inputs(), "inputFacets", "InputDatasetFacet");
+    writeDatasets("outputs", graph.outputs(), "outputFacets", "OutputDatasetFacet");
+  }
+
+  private void writeDatasets(
+      String role, SortedMap<DatasetName, Dataset> datasets, String roleFacets, String roleSchema)
+      throws IOException {
+    json.writeArrayFieldStart(role);
+    for (var entry : datasets.entrySet()) {
+      json.writeStartObject();
+      writeName(entry.getKey().namespace(), entry.getKey().name());
+      writeFacets("facets", entry.getValue().facets(), "DatasetFacet");
+      writeFacets(roleFacets, entry.getValue().roleFacets(), roleSchema);
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void writeName(String namespace, String name) throws IOException {
+    json.writeStringField("namespace", namespace);
+    json.writeStringField("name", name);
+  }
+
+  private void writeFacets(String field, Facets facets, String schema) throws IOException {
+    json.writeObjectFieldStart(field);
+    for (var entry : facets.byName().entrySet()) {
+      if (!entry.getValue().isDeleted()) {
+        json.writeFieldName(entry.getKey());
+        writeRaw(BaseFacet.complete(entry.getValue().json(), producer(), SCHEMA + schema));
+      }
+    }
+    json.writeEndObject();
+  }
+
+  private String producer() {
+    return graph.origin().producer();
+  }
+
+  /** Facets are JSON already: an empty raw value writes the colon, then the bytes go past it. */
+  private void writeRaw(byte[] value) throws IOException {
+    json.writeRawValue("");
+    json.flush();
+    bytes.writeBytes(value);
+  }
+}

@@ -1,0 +1,68 @@
+package io.lineweave.openlineage;
+
+/** Text of strangers, made fit to be written as UTF-8. */
+final class Texts {
+  private static final char REPLACEMENT = '\uFFFD';
+
+  private Texts() {}
+
+  /**
+   * The text with U+FFFD instead of NUL and of half surrogate pairs. JSON can say them ({@code
+   * "\ud800"}), UTF-8 cannot, and a writer that fails on them would stop the stream.
+   */
+  static String wellFormed(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (isFaulty(text, i)) {
+        return replaced(text);
+      }
+    }
+    return text;
+  }
+
+  /**
+   * Whether UTF-8 that a lenient parser took may hold what a strict one refuses: overlong forms,
+   * surrogates, code points that there are not. An escape is not looked at.
+   */
+  static boolean maybeIllFormed(byte[] bytes, int from, int to) {
+    for (int i = from; i < to; i++) {
+      int lead = bytes[i] & 0xFF;
+      if (lead >= 0xC0) {
+        int next = bytes[i + 1] & 0xFF;
+        boolean ill =
+            switch (lead) {
+              case 0xC0, 0xC1 -> true;
+              case 0xE0 -> next < 0xA0;
+              case 0xED -> next >= 0xA0;
+              case 0xF0 -> next < 0x90;
+              case 0xF4 -> next >= 0x90;
+              default -> lead > 0xF4;
+            };
+        if (ill) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static String replaced(String text) {
+    StringBuilder result = new StringBuilder(text);
+    for (int i = 0; i < result.length(); i++) {
+      if (isFaulty(text, i)) {
+        result.setCharAt(i, REPLACEMENT);
+      }
+    }
+    return result.toString();
+  }
+
+  private static boolean isFaulty(String text, int i) {
+    char c = text.charAt(i);
+    if (Character.isHighSurrogate(c)) {
+      return i + 1 == text.length() || !Character.isLowSurrogate(text.charAt(i + 1));
+    }
+    if (Character.isLowSurrogate(c)) {
+      return i == 0 || !Character.isHighSurrogate(text.charAt(i - 1));
+    }
+    return c == 0;
+  }
+}

@@ -1,0 +1,2 @@
+/** What the whole application shares. */
+package io.lineweave;

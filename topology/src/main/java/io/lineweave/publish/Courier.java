@@ -1,0 +1,229 @@
+package io.lineweave.publish;
+
+import io.lineweave.catalogue.Catalogue;
+import io.lineweave.catalogue.Entity;
+import io.lineweave.catalogue.Fate;
+import io.lineweave.catalogue.Reply;
+import io.lineweave.delivery.Line;
+import io.lineweave.delivery.Load;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Brings processes to the catalogue in batches, one call at a time, and finds out who is to blame
+ * when a batch is refused.
+ *
+ * <p>Holds nothing but names: what is to be written is made up anew for every attempt, so that a
+ * process that changed while it waited is written once, and all of this is lost without loss.
+ */
+final class Courier {
+  /** How many processes are looked at per tick at most, so that a tick stays short. */
+  private static final int TICK_BUDGET = 500;
+
+  private final PublishSettings settings;
+  private final Catalogue catalogue;
+  private final Line line;
+  private final InstantSource clock;
+  private final Desk desk;
+  private final Verification verification;
+  private final Suspects suspects;
+
+  private final LinkedHashMap<String, Instant> queue = new LinkedHashMap<>();
+  private final Deque<List<String>> parts = new ArrayDeque<>();
+  private boolean inParts;
+
+  Courier(
+      PublishSettings settings, Catalogue catalogue, Line line, InstantSource clock, Desk desk) {
+    this.settings = settings;
+    this.catalogue = catalogue;
+    this.line = line;
+    this.clock = clock;
+    this.desk = desk;
+    this.verification = new Verification(settings.verify(), catalogue, line, desk, this::enqueue);
+    this.suspects = new Suspects(clock, desk);
+  }
+
+  /** To be written; a process that is in the queue keeps its place. */
+  void enqueue(String process) {
+    queue.putIfAbsent(process, clock.instant());
+  }
+
+  int queued() {
+    return queue.size() + parts.stream().mapToInt(List::size).sum();
+  }
+
+  /** Takes the answer there is, and makes the next call. Never waits. */
+  void tick() {
+    line.settle();
+    suspects.judgeOld();
+    if (line.isFree() && !verification.proceed()) {
+      sendNext();
+    }
+  }
+
+  private void sendNext() {
+    for (int looked = 0; looked < TICK_BUDGET; ) {
+      List<String> names = next();
+      if (names.isEmpty()) {
+        return;
+      }
+      looked += names.size();
+      List<Parcel> parcels = pack(names);
+      if (!parcels.isEmpty()) {
+        send(parcels);
+        return;
+      }
+    }
+  }
+
+  /** A part of a refused batch first; else a batch, if it is full or has waited long enough. */
+  private List<String> next() {
+    int most = line.isSuspicious() ? 1 : settings.delivery().batchEntities();
+    List<String> part = parts.poll();
+    inParts = part != null;
+    if (part != null) {
+      if (part.size() > most) {
+        parts.addFirst(part.subList(most, part.size()));
+      }
+      return part.subList(0, Math.min(most, part.size()));
+    }
+    return isDue(most) ? take(most) : List.of();
+  }
+
+  private boolean isDue(int most) {
+    Duration linger = settings.delivery().linger();
+    return queue.size() >= most
+        || queue.values().stream()
+            .limit(1)
+            .anyMatch(since -> !clock.instant().isBefore(since.plus(linger)));
+  }
+
+  private List<String> take(int most) {
+    List<String> names = new ArrayList<>();
+    Iterator<String> waiting = queue.keySet().iterator();
+    while (waiting.hasNext() && names.size() < most) {
+      names.add(waiting.next());
+      waiting.remove();
+    }
+    return names;
+  }
+
+  private List<Parcel> pack(List<String> names) {
+    List<Parcel> parcels = new ArrayList<>();
+    int bytes = 0;
+    for (int i = 0; i < names.size(); i++) {
+      Optional<Parcel> packed = desk.pack(names.get(i));
+      int size = packed.map(parcel -> parcel.built().bytes()).orElse(0);
+      if (!parcels.isEmpty() && bytes + size > settings.delivery().batchBytes()) {
+        parts.addFirst(names.subList(i, names.size()));
+        break;
+      }
+      packed.ifPresent(parcels::add);
+      bytes += size;
+    }
+    return parcels;
+  }
+
+  private void send(List<Parcel> parcels) {
+    List<Entity> entities = new ArrayList<>();
+    parcels.forEach(parcel -> entities.add(parcel.entity(entities.size())));
+    int operations = parcels.stream().mapToInt(parcel -> parcel.built().operations()).sum();
+    boolean sent =
+        line.call(
+            new Load(parcels.size(), operations),
+            () -> catalogue.write(entities, settings.collection()),
+            (reply, fate) -> settled(parcels, reply, fate));
+    if (!sent) {
+      again(parcels);
+    }
+  }
+
+  private void settled(List<Parcel> parcels, Reply<Map<String, String>> reply, Fate fate) {
+    switch (fate) {
+      case DONE -> done(parcels, reply.value().orElseThrow());
+      case RETRY, PAUSE, DOUBT -> {
+        suspects.nobodyPassed();
+        again(parcels);
+      }
+      case RESOLVE -> vanished(parcels, reply.words());
+      case ISOLATE -> isolate(parcels, reply.words());
+    }
+  }
+
+  /** Success is not the status but a guid for every placeholder that was sent. */
+  private void done(List<Parcel> parcels, Map<String, String> guids) {
+    for (int i = 0; i < parcels.size(); i++) {
+      String guid = guids.getOrDefault(Parcel.guid(i), "");
+      if (guid.isEmpty()) {
+        unassigned(parcels.get(i), parcels.size() == 1);
+      } else {
+        verification.written(parcels.get(i), guid);
+      }
+    }
+    suspects.othersPassed();
+  }
+
+  private void unassigned(Parcel parcel, boolean alone) {
+    if (alone) {
+      desk.refused(parcel, "the catalogue gave no guid to it");
+    } else {
+      parts.add(List.of(parcel.process()));
+    }
+  }
+
+  private void again(List<Parcel> parcels) {
+    parts.addFirst(names(parcels));
+  }
+
+  /** The message names the asset as a rule; else the batch is divided to find out. */
+  private void vanished(List<Parcel> parcels, String words) {
+    List<Parcel> meant =
+        parcels.size() == 1
+            ? parcels
+            : parcels.stream().filter(parcel -> parcel.isMeantBy(words)).toList();
+    if (meant.isEmpty()) {
+      divide(parcels);
+      return;
+    }
+    meant.forEach(parcel -> desk.vanished(parcel, words));
+    List<Parcel> others = parcels.stream().filter(parcel -> !meant.contains(parcel)).toList();
+    if (!others.isEmpty()) {
+      again(others);
+    }
+  }
+
+  private void isolate(List<Parcel> parcels, String words) {
+    if (!inParts) {
+      suspects.nobodyPassed();
+    }
+    if (parcels.size() > 1) {
+      divide(parcels);
+      return;
+    }
+    suspects.refused(parcels.get(0), words);
+    if (line.isSuspicious()) {
+      suspects.acquitAll().forEach(this::enqueue);
+    }
+  }
+
+  /** Costs two calls per halving: at most 12 until one of 50 is alone. */
+  private void divide(List<Parcel> parcels) {
+    List<String> names = names(parcels);
+    int half = (names.size() + 1) / 2;
+    parts.addFirst(names.subList(half, names.size()));
+    parts.addFirst(names.subList(0, half));
+  }
+
+  private static List<String> names(List<Parcel> parcels) {
+    return parcels.stream().map(Parcel::process).toList();
+  }
+}

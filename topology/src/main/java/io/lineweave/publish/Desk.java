@@ -1,0 +1,20 @@
+package io.lineweave.publish;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Where the courier fetches processes and reports what became of them. */
+interface Desk {
+
+  /** Makes up a process for the catalogue; empty if there is nothing to write. */
+  Optional<Parcel> pack(String process);
+
+  /** The catalogue has it. */
+  void accepted(Parcel parcel, String guid, List<String> warnings);
+
+  /** The catalogue refused it for good. */
+  void refused(Parcel parcel, String words);
+
+  /** The catalogue does not have an asset that it refers to. */
+  void vanished(Parcel parcel, String words);
+}

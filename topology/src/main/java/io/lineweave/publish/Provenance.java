@@ -1,0 +1,52 @@
+package io.lineweave.publish;
+
+import java.time.Instant;
+
+/**
+ * Which runs a draft comes from.
+ *
+ * @param runId the latest of them
+ * @param group the parent run, or the run itself if it has none: runs of one group belong together
+ * @param order when the group began; of two groups the later one counts
+ * @param sole whether the draft comes from that run alone
+ * @param whole whether the run told everything: its START was seen, and it read something
+ * @param job the key of the latest graph's record
+ * @param graph where the latest graph stands
+ */
+record Provenance(
+    String runId,
+    String group,
+    Instant order,
+    boolean sole,
+    boolean whole,
+    String job,
+    String graph) {
+
+  boolean sameGroup(Provenance other) {
+    return group.equals(other.group);
+  }
+
+  /** Ties are decided by the group's name, so that every order of arrival ends the same. */
+  boolean isOlderThan(Provenance before) {
+    if (sameGroup(before)) {
+      return false;
+    }
+    int byTime = order.compareTo(before.order);
+    return byTime < 0 || (byTime == 0 && group.compareTo(before.group) < 0);
+  }
+
+  boolean replacesSameRun(Provenance before) {
+    return whole && before.sole && runId.equals(before.runId);
+  }
+
+  Provenance unite(Provenance before) {
+    return new Provenance(
+        runId,
+        group,
+        sameGroup(before) && before.order.isBefore(order) ? before.order : order,
+        sole && before.sole && runId.equals(before.runId),
+        whole || before.whole,
+        job,
+        graph);
+  }
+}

@@ -1,0 +1,151 @@
+package io.lineweave.resolve;
+
+import io.lineweave.asset.WantedAsset;
+import io.lineweave.catalogue.AssetName;
+import io.lineweave.catalogue.Found;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * How far the question "what is this asset?" has come. In memory only: after a restart it is asked
+ * anew.
+ *
+ * <p>All candidates are looked up; for a folder a search may name more, and what it names is looked
+ * up as well, since a search index remembers what is gone. Before something is created, a search
+ * that found nothing is repeated after a pause and everything is looked up once more.
+ *
+ * @param key the asset's key, as text
+ * @param known what the store holds
+ * @param answers what was looked up, and what the catalogue has under it
+ * @param hits what searches named
+ * @param searches how many searches were made
+ * @param searchFrom not to be searched before
+ * @param notBefore nothing is to be asked before
+ */
+record Inquiry(
+    String key,
+    Known known,
+    Map<AssetName, Optional<Found>> answers,
+    Set<AssetName> hits,
+    int searches,
+    Instant searchFrom,
+    Instant notBefore) {
+
+  /** What the question needs next. */
+  enum Need {
+    LOOKUP,
+    SEARCH,
+    /** Something, but later. */
+    PAUSE,
+    CREATE,
+    /** Nothing more: {@link #choice} is the answer, or there is none. */
+    NOTHING
+  }
+
+  /** A new question. */
+  static Inquiry about(String key, Known known, Instant notBefore) {
+    return new Inquiry(key, known, Map.of(), Set.of(), 0, Instant.MIN, notBefore);
+  }
+
+  Need need(Instant now, boolean searching) {
+    if (now.isBefore(notBefore)) {
+      return Need.PAUSE;
+    }
+    if (!unasked().isEmpty()) {
+      return Need.LOOKUP;
+    }
+    if (searching && searches < searchesNeeded()) {
+      return now.isBefore(searchFrom) ? Need.PAUSE : Need.SEARCH;
+    }
+    return choice().isEmpty() && known.createsIfMissing() ? Need.CREATE : Need.NOTHING;
+  }
+
+  /** The names that are still to be looked up, best first. */
+  List<AssetName> unasked() {
+    return names().filter(name -> !answers.containsKey(name)).distinct().toList();
+  }
+
+  /** What the asset is: the first of its names that the catalogue has. */
+  Optional<Found> choice() {
+    return names()
+        .flatMap(name -> answers.getOrDefault(name, Optional.empty()).stream())
+        .findFirst();
+  }
+
+  /** The name to search for; only folders have one. */
+  Optional<AssetName> folder() {
+    return known.wanted().candidates().stream().filter(Spelling::isFolder).findFirst();
+  }
+
+  /** The catalogue was asked for names, and has these of them. */
+  Inquiry lookedUp(Collection<AssetName> asked, Map<AssetName, Found> found) {
+    Map<AssetName, Optional<Found>> all = new HashMap<>(answers);
+    asked.forEach(name -> all.put(name, Optional.ofNullable(found.get(name))));
+    return new Inquiry(key, known, Map.copyOf(all), hits, searches, searchFrom, notBefore);
+  }
+
+  /** A search named these; the next search, if any, is not to be made before then. */
+  Inquiry searched(Collection<AssetName> named, Instant next) {
+    Set<AssetName> all = new LinkedHashSet<>(hits);
+    folder()
+        .ifPresent(
+            folder ->
+                named.stream()
+                    .filter(hit -> Spelling.means(folder, hit))
+                    .sorted(Spelling.NEAREST_FIRST)
+                    .limit(Wishes.MOST_CANDIDATES)
+                    .forEach(all::add));
+    boolean lastChance = searches == 1;
+    return new Inquiry(
+        key, known, lastChance ? Map.of() : answers, all, searches + 1, next, notBefore);
+  }
+
+  /** What is known changed meanwhile: goes on if the question is the same, else starts anew. */
+  Inquiry about(Known changed) {
+    WantedAsset now = changed.wanted();
+    WantedAsset before = known.wanted();
+    boolean same =
+        now.candidates().equals(before.candidates())
+            && now.policy() == before.policy()
+            && now.recheck() == before.recheck();
+    return same
+        ? new Inquiry(key, changed, answers, hits, searches, searchFrom, notBefore)
+        : about(key, changed, notBefore);
+  }
+
+  /** Everything is to be looked up again, after a while. */
+  Inquiry again(Instant later) {
+    return new Inquiry(key, known, Map.of(), hits, searches, searchFrom, later);
+  }
+
+  private int searchesNeeded() {
+    if (folder().isEmpty()
+        || choice().filter(it -> Spelling.isResourceSet(it.name())).isPresent()) {
+      return 0;
+    }
+    return choice().isEmpty() && known.createsIfMissing() ? 2 : 1;
+  }
+
+  /**
+   * Resource sets that the rules name first, then resource sets that a search named: where a scan
+   * brought both a folder and the resource set of its files, the latter has the schema. Then the
+   * other candidates, then other spellings.
+   */
+  private Stream<AssetName> names() {
+    WantedAsset wanted = known.wanted();
+    long leading = wanted.candidates().stream().takeWhile(Spelling::isResourceSet).count();
+    return Stream.of(
+            wanted.candidates().stream().limit(leading),
+            hits.stream().filter(Spelling::isResourceSet),
+            wanted.candidates().stream().skip(leading),
+            hits.stream().filter(hit -> !Spelling.isResourceSet(hit)))
+        .flatMap(names -> names);
+  }
+}

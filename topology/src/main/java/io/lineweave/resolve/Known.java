@@ -1,0 +1,218 @@
+package io.lineweave.resolve;
+
+import io.lineweave.asset.MissingPolicy;
+import io.lineweave.asset.ResolvedAsset;
+import io.lineweave.asset.ResolvedAsset.State;
+import io.lineweave.asset.WantedAsset;
+import io.lineweave.catalogue.AssetName;
+import io.lineweave.catalogue.Found;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What the store holds of one asset: what is wanted, what it turned out to be, and what is still to
+ * be done. A value; every step gives the next one.
+ *
+ * @param wanted what all graphs so far want of it
+ * @param asked fingerprint of the latest wish, which the outcome answers
+ * @param outcome what the catalogue said last
+ * @param look whether it is to be looked up
+ * @param told the outcome was handed on long enough ago to be durable. Handing on and storing are
+ *     two records, and a crash may lose one of them: until then it is handed on again at a start.
+ * @param written what of an asset of ours the catalogue has
+ * @param retired guid of a placeholder that was replaced, to be deleted once it has no edges
+ * @param since when it was asked for
+ * @param due when to look at it again without being asked
+ */
+record Known(
+    WantedAsset wanted,
+    String asked,
+    Optional<ResolvedAsset> outcome,
+    Look look,
+    boolean told,
+    Written written,
+    Optional<String> retired,
+    Instant since,
+    Instant due) {
+  /** Later than the longest commit interval, so that what was handed on is in the topic. */
+  static final Duration DURABLE = Duration.ofMinutes(1);
+
+  static final Instant NEVER = Instant.ofEpochMilli(Long.MAX_VALUE);
+
+  /** Whether an asset is to be looked up. */
+  enum Look {
+    /** We know. */
+    DONE,
+    /** To be looked up. */
+    OPEN,
+    /** To be looked up, and a create may have been sent: what stands under the key is ours. */
+    SENT
+  }
+
+  /** Asked for the first time. */
+  static Known asked(WantedAsset wanted, String fingerprint, Instant now) {
+    return new Known(
+        wanted,
+        fingerprint,
+        Optional.empty(),
+        Look.OPEN,
+        true,
+        Written.NOTHING,
+        Optional.empty(),
+        now,
+        NEVER);
+  }
+
+  AssetName key() {
+    return wanted.key();
+  }
+
+  boolean is(State state) {
+    return outcome.filter(known -> known.state() == state).isPresent();
+  }
+
+  boolean open() {
+    return look != Look.DONE;
+  }
+
+  /** Whether something is to be done whatever the time. */
+  boolean dirty() {
+    return open() || !told || hasSchemaToWrite();
+  }
+
+  /** Whether an asset that we created is not in the catalogue as it is wanted. */
+  boolean hasSchemaToWrite() {
+    return is(State.CREATED) && !open() && !written.isAll(wanted);
+  }
+
+  /** Whether an entity under the key is one that we created. */
+  private boolean ours() {
+    return look == Look.SENT || is(State.CREATED);
+  }
+
+  /**
+   * Whether a lookup that finds nothing ends in a new entity. A placeholder that is only looked up
+   * again stays as it is, unless it is the one that vanished.
+   */
+  boolean createsIfMissing() {
+    return wanted.policy() != MissingPolicy.SKIP && (wanted.recheck() || !is(State.PLACEHOLDER));
+  }
+
+  /**
+   * A graph asks for it again.
+   *
+   * @param later what the graph wants
+   * @param all that together with what is known
+   */
+  Known asked(WantedAsset later, WantedAsset all, String fingerprint, Instant now) {
+    Known next = withWanted(all, fingerprint);
+    if (open()) {
+      return next;
+    }
+    return needsLook(later, all)
+        ? next.withLook(Look.OPEN, now)
+        : next.withOutcome(outcome.map(known -> known.answering(fingerprint)));
+  }
+
+  private boolean needsLook(WantedAsset later, WantedAsset all) {
+    boolean newCandidates = !wanted.candidates().containsAll(later.candidates());
+    boolean newPolicy = is(State.SKIPPED) && later.policy() != wanted.policy();
+    boolean mended = is(State.REFUSED) && !later.fingerprint().equals(asked);
+    // What stands there as description decides whether ours may be written.
+    boolean described = is(State.CREATED) && !all.description().equals(wanted.description());
+    return later.recheck() || newCandidates || newPolicy || mended || described;
+  }
+
+  /** A create is about to be sent. */
+  Known sending() {
+    return withLook(Look.SENT, since).withWritten(Written.described(wanted));
+  }
+
+  /** The catalogue has one of the candidates. */
+  Known found(Found found, Instant now) {
+    if (ours() && found.name().equals(key())) {
+      return decided(State.CREATED, found.name(), found.guid(), now)
+          .withWritten(written.besides(found.description(), wanted));
+    }
+    Optional<String> replaced =
+        outcome.map(ResolvedAsset::guid).filter(guid -> is(State.PLACEHOLDER));
+    return decided(State.FOUND, found.name(), found.guid(), now)
+        .withWritten(Written.NOTHING)
+        .withRetired(replaced.or(() -> retired));
+  }
+
+  /** We created it. */
+  Known created(String guid, Instant now) {
+    boolean typed = wanted.policy() == MissingPolicy.TYPED;
+    return decided(typed ? State.CREATED : State.PLACEHOLDER, key(), guid, now)
+        .withWritten(Written.described(wanted))
+        .withRetired(Optional.empty());
+  }
+
+  /** A look brought nothing new. */
+  Known confirmed(Instant now) {
+    ResolvedAsset same = outcome.orElseThrow();
+    return decided(same.state(), same.asset(), same.guid(), now);
+  }
+
+  /** There is nothing to refer to, and that is final for a while. */
+  Known without(State state, String reason, Instant now) {
+    return decided(state, key(), "", now)
+        .withOutcome(Optional.of(new ResolvedAsset(state, key(), "", asked, reason, now)));
+  }
+
+  private Known decided(State state, AssetName asset, String guid, Instant now) {
+    ResolvedAsset decision = new ResolvedAsset(state, asset, guid, asked, "", now);
+    return new Known(
+        wanted.withRecheck(false),
+        asked,
+        Optional.of(decision),
+        Look.DONE,
+        false,
+        written,
+        retired,
+        since,
+        now.plus(DURABLE));
+  }
+
+  /** The outcome is durable. */
+  Known told(Instant next) {
+    return new Known(wanted, asked, outcome, look, true, written, retired, since, next);
+  }
+
+  /** Nothing to hand on; look at it again then. */
+  Known again(Instant next) {
+    return new Known(wanted, asked, outcome, look, told, written, retired, since, next);
+  }
+
+  /** What we knew of it is wrong: the catalogue does not have it. */
+  Known vanished(Instant now) {
+    return withWanted(wanted.rechecked(), asked).withLook(Look.OPEN, now);
+  }
+
+  /** Nothing is left of the placeholder that was replaced. */
+  Known cleared() {
+    return withRetired(Optional.empty());
+  }
+
+  Known withWritten(Written state) {
+    return new Known(wanted, asked, outcome, look, told, state, retired, since, due);
+  }
+
+  private Known withWanted(WantedAsset all, String fingerprint) {
+    return new Known(all, fingerprint, outcome, look, told, written, retired, since, due);
+  }
+
+  private Known withOutcome(Optional<ResolvedAsset> decision) {
+    return new Known(wanted, asked, decision, look, told, written, retired, since, due);
+  }
+
+  private Known withLook(Look state, Instant start) {
+    return new Known(wanted, asked, outcome, state, told, written, retired, start, due);
+  }
+
+  private Known withRetired(Optional<String> guid) {
+    return new Known(wanted, asked, outcome, look, told, written, guid, since, due);
+  }
+}

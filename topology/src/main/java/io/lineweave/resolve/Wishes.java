@@ -1,0 +1,128 @@
+package io.lineweave.resolve;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.lineweave.asset.Column;
+import io.lineweave.asset.WantedAsset;
+import io.lineweave.catalogue.AssetName;
+import io.lineweave.catalogue.Catalogue;
+import java.net.URLEncoder;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Brings together what several graphs say of one asset, within bounds. The later graph wins where
+ * they contradict; where it says less it takes nothing back: one job reads three columns of a
+ * table, another one five, and the table has them all.
+ */
+final class Wishes {
+  static final int MOST_CANDIDATES = 32;
+  static final int MOST_TEXT = 8_000;
+  private static final int MOST_NAME = 1_000;
+
+  /** Of {@code &attr_12:qualifiedName=} in a lookup's URL. */
+  private static final int URL_PARAMETER = 23;
+
+  private final int maxColumns;
+  private final ResolveMeters meters;
+
+  Wishes(int maxColumns, ResolveMeters meters) {
+    this.maxColumns = maxColumns;
+    this.meters = meters;
+  }
+
+  /** What a qualified name takes of a lookup's URL. */
+  static int lookupSize(String qualifiedName) {
+    return URL_PARAMETER + URLEncoder.encode(qualifiedName, UTF_8).length();
+  }
+
+  /** Whether a name can be looked up at all. */
+  static boolean canBeLookedUp(AssetName name) {
+    return lookupSize(name.qualifiedName()) <= Catalogue.MAX_LOOKUP_CHARACTERS;
+  }
+
+  /** One graph's wish, cut to the bounds. */
+  WantedAsset bounded(WantedAsset wanted) {
+    List<AssetName> candidates =
+        wanted.candidates().stream().filter(Wishes::canBeLookedUp).toList();
+    return new WantedAsset(
+        wanted.key(),
+        first("candidates", MOST_CANDIDATES, candidates),
+        cut(wanted.name(), MOST_NAME),
+        wanted.policy(),
+        wanted.collection(),
+        attributes(wanted.attributes()),
+        first("columns", maxColumns, wanted.columns()).stream().map(this::cut).toList(),
+        cut(wanted.description(), MOST_TEXT),
+        wanted.recheck());
+  }
+
+  /**
+   * What is known together with a later graph's wish. Candidates of earlier graphs stay, so that
+   * two jobs that name a table differently do not cause a lookup each time; a recheck drops them,
+   * so that a rule that was mended can take effect.
+   */
+  WantedAsset together(WantedAsset known, WantedAsset later) {
+    Set<AssetName> candidates = new LinkedHashSet<>(later.candidates());
+    candidates.addAll(later.recheck() ? List.of() : known.candidates());
+    SortedMap<String, String> attributes = new TreeMap<>(known.attributes());
+    attributes.putAll(later.attributes());
+    Map<String, Column> columns = new LinkedHashMap<>();
+    known.columns().forEach(column -> columns.put(column.name(), column));
+    later.columns().forEach(column -> columns.merge(column.name(), column, Wishes::column));
+    return bounded(
+        new WantedAsset(
+            known.key(),
+            List.copyOf(candidates),
+            later.name(),
+            later.policy(),
+            later.collection(),
+            attributes,
+            List.copyOf(columns.values()),
+            later.description().isEmpty() ? known.description() : later.description(),
+            known.recheck() || later.recheck()));
+  }
+
+  /** An input's schema facet often has no description where the output's has one. */
+  private static Column column(Column known, Column later) {
+    return new Column(
+        known.name(),
+        later.type().isEmpty() ? known.type() : later.type(),
+        later.description().isEmpty() ? known.description() : later.description());
+  }
+
+  private SortedMap<String, String> attributes(SortedMap<String, String> attributes) {
+    SortedMap<String, String> bounded = new TreeMap<>();
+    attributes.forEach((name, value) -> bounded.put(name, cut(value, MOST_TEXT)));
+    return bounded;
+  }
+
+  private Column cut(Column column) {
+    return new Column(
+        cut(column.name(), MOST_NAME),
+        cut(column.type(), MOST_TEXT),
+        cut(column.description(), MOST_TEXT));
+  }
+
+  private String cut(String text, int most) {
+    if (text.length() <= most) {
+      return text;
+    }
+    meters.cut("text", 1);
+    return text.substring(0, Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most);
+  }
+
+  private <T> List<T> first(String what, int most, List<T> all) {
+    if (all.size() <= most) {
+      return all;
+    }
+    meters.cut(what, all.size() - most);
+    return new ArrayList<>(all.subList(0, most));
+  }
+}

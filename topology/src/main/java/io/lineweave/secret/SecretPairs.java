@@ -1,0 +1,183 @@
+package io.lineweave.secret;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Pairs of a key and a secret: {@code ;password=…} of connection strings, {@code ?sig=…} of URLs,
+ * {@code password="…"} of configurations.
+ *
+ * <p>A partition folder, {@code /token=5/}, looks alike and has to stay.
+ */
+final class SecretPairs {
+  private static final int LONGEST_KEY = 128;
+  private static final int LONGEST_QUOTED = 4_096;
+  private static final Set<String> KEYS = Set.of("sig", "sas", "pw", "pass", "auth");
+  private static final Set<String> KEYS_OF_QUERIES = Set.of("key", "code");
+  private static final List<String> PARTS = List.of("password", "passwd", "secret", "account.key");
+  private static final List<String> ENDINGS =
+      List.of(
+          "pwd",
+          "passphrase",
+          "token",
+          "credential",
+          "credentials",
+          "signature",
+          "authorization",
+          "apikey",
+          "api_key",
+          "api-key",
+          "accesskey",
+          "access_key",
+          "access-key",
+          "accountkey",
+          "account_key",
+          "account-key",
+          "privatekey",
+          "private_key",
+          "private-key");
+
+  private final String text;
+  private final StringBuilder kept = new StringBuilder();
+  private int done;
+  private int query = -1;
+
+  private SecretPairs(String text) {
+    this.text = text;
+  }
+
+  static String cut(String text) {
+    return text.indexOf('=') < 0 ? text : new SecretPairs(text).cut();
+  }
+
+  private String cut() {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '?') {
+        query = i;
+      } else if (Character.isWhitespace(c)) {
+        query = -1;
+      } else if (c == '=' && i >= done) {
+        pair(i);
+      }
+    }
+    return done == 0 ? text : kept.append(text, done, text.length()).toString();
+  }
+
+  private void pair(int equals) {
+    int end = equals;
+    while (end > done && text.charAt(end - 1) == ' ') {
+      end--;
+    }
+    int begin = end;
+    while (begin > done && end - begin < LONGEST_KEY && isOfKey(text.charAt(begin - 1))) {
+      begin--;
+    }
+    char before = begin == 0 ? 0 : text.charAt(begin - 1);
+    String key = text.substring(begin, end).toLowerCase(Locale.ROOT);
+    boolean ofQuery = before == '?' || before == '&';
+    if (before == '/' || !isSecret(key, ofQuery)) {
+      return;
+    }
+    if (ofQuery && query >= done) {
+      // Signed URLs differ in every part of their query.
+      remove(query, until(" \t\r\n\"'<>", equals));
+    } else {
+      removePair(begin, before, equals);
+    }
+  }
+
+  private void removePair(int begin, char before, int equals) {
+    int end = valueEnd(before, equals);
+    if (begin > done && ";&,".indexOf(before) >= 0) {
+      remove(begin - 1, end);
+    } else {
+      boolean separated = end < text.length() && text.charAt(end) == ';';
+      remove(begin, separated ? end + 1 : end);
+    }
+  }
+
+  private void remove(int from, int to) {
+    kept.append(text, done, from);
+    done = to;
+  }
+
+  /** In a connection string blanks belong to the value; elsewhere they end it. */
+  private int valueEnd(char before, int equals) {
+    int begin = equals + 1;
+    while (begin < text.length() && text.charAt(begin) == ' ') {
+      begin++;
+    }
+    int quoted = quotedEnd(begin);
+    if (quoted >= 0) {
+      return quoted;
+    }
+    return switch (before) {
+      case 0, ';' -> until(";\r\n", begin);
+      case ',' -> until(",; \t\r\n", begin);
+      case '(' -> until(")", begin);
+      default -> until("&; \t\r\n", begin);
+    };
+  }
+
+  /** Behind the closing quote of a value in quotes or braces; −1 if it is in none. */
+  private int quotedEnd(int begin) {
+    char first = begin == text.length() ? 0 : text.charAt(begin);
+    if ("\"'{".indexOf(first) < 0) {
+      return -1;
+    }
+    char last = first == '{' ? '}' : first;
+    int limit = Math.min(text.length(), begin + LONGEST_QUOTED);
+    for (int i = begin + 1; i < limit; i++) {
+      if (text.charAt(i) == '\\') {
+        i++;
+      } else if (text.charAt(i) == last) {
+        return i + 1;
+      }
+    }
+    return -1;
+  }
+
+  private int until(String terminators, int from) {
+    int end = from;
+    while (end < text.length() && terminators.indexOf(text.charAt(end)) < 0) {
+      end++;
+    }
+    return end;
+  }
+
+  private static boolean isSecret(String key, boolean ofQuery) {
+    return KEYS.contains(key)
+        || (ofQuery && KEYS_OF_QUERIES.contains(key))
+        || PARTS.stream().anyMatch(key::contains)
+        || ENDINGS.stream().anyMatch(key::endsWith);
+  }
+
+  private static boolean isOfKey(int c) {
+    int lower = c | 0x20;
+    return (lower >= 'a' && lower <= 'z')
+        || (c >= '0' && c <= '9')
+        || c == '_'
+        || c == '-'
+        || c == '.';
+  }
+
+  /** Whether the key before this equals sign is one of a secret. */
+  static boolean isSecretBefore(byte[] json, int from, int equals) {
+    int end = equals;
+    while (end > from && json[end - 1] == ' ') {
+      end--;
+    }
+    int begin = end;
+    while (begin > from && end - begin < LONGEST_KEY && isOfKey(json[begin - 1])) {
+      begin--;
+    }
+    if (begin > from && json[begin - 1] == '\\') {
+      begin++; // the letter of an escape, as in \nsig=
+    }
+    String key = new String(json, begin, end - begin, StandardCharsets.US_ASCII);
+    return isSecret(key.toLowerCase(Locale.ROOT), true);
+  }
+}
