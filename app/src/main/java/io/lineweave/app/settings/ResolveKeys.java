@@ -46,6 +46,7 @@ final class ResolveKeys {
         values.get(FOUND_TTL),
         values.get(SEARCH),
         DEFAULTS.searchPause(),
+        DEFAULTS.lateAnswers(),
         values.get(COLUMNS),
         DEFAULTS.columnChunk(),
         DEFAULTS.farewell(),
