@@ -2,6 +2,7 @@ package io.lineweave.assemble;
 
 import io.lineweave.openlineage.Completeness;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
@@ -44,8 +45,8 @@ final class AssembleMeters {
           filter, registry.counter("lineweave.assemble.filtered", "rule", filter.ruleName()));
     }
     tick = registry.timer("lineweave.assemble.tick");
-    registry.gauge("lineweave.assemble.open", open);
-    registry.gauge("lineweave.assemble.kept", kept);
+    Gauge.builder("lineweave.assemble.open", open, AtomicLong::get).register(registry);
+    Gauge.builder("lineweave.assemble.kept", kept, AtomicLong::get).register(registry);
   }
 
   void event(EventFate fate) {

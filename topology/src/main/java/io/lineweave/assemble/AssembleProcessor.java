@@ -88,10 +88,10 @@ final class AssembleProcessor implements Processor<String, LineageGraph, String,
     RunState passed = state.passedTo(next, now);
     long content = Content.of(graph, completeness);
     if (state.told().filter(told -> told.content() == content).isPresent()) {
-      runs.passed(id, passed, now);
+      runs.passed(id, passed);
     } else {
       forward(ending.outcome(graph, completeness, state, clock.instant()));
-      runs.passed(id, passed.telling(content, now), now);
+      runs.told(id, passed, content, now);
     }
   }
 

@@ -29,12 +29,13 @@ final class Pulse {
 
   /** Whether a former life of this task told it and may have died before it arrived. */
   boolean mayBeLost(Told told) {
-    return told.at() < started && told.at() + confirm > lastOfFormerLife && confirm > 0;
+    return told.at() <= started && told.at() + confirm > lastOfFormerLife && confirm > 0;
   }
 
-  /** Something is told now. */
-  void told(long now) {
-    lastTold = now;
+  /** Something is told now; at which time, so that it does not look like a former life's. */
+  long telling(long now) {
+    lastTold = Math.max(now, started + 1);
+    return lastTold;
   }
 
   /** Gives a sign of life now and then, until all that was told has arrived. */

@@ -63,11 +63,13 @@ final class Runs {
     store.put(graph.id(), indexed(graph.id(), after));
   }
 
-  /** The run was looked at when it was due; nothing is under way but what was told. */
-  void passed(String id, RunState state, long now) {
-    if (state.told().filter(told -> told.at() == now).isPresent()) {
-      pulse.told(now);
-    }
+  /** The run's outcome was told and leaves it like this. */
+  void told(String id, RunState state, long content, long now) {
+    passed(id, state.telling(content, pulse.telling(now)));
+  }
+
+  /** The run was due and there was nothing new to tell; it is left like this. */
+  void passed(String id, RunState state) {
     if (state.isOpen()) {
       store.put(id, indexed(id, state.indexedAt(Long.MAX_VALUE)));
     } else {

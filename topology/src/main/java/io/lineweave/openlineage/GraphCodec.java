@@ -77,11 +77,17 @@ public final class GraphCodec {
       throw new IllegalArgumentException("a graph of " + length + " bytes");
     }
     byte[] plain = new byte[(int) length];
+    if (decompress(bytes, source, plain) != length) {
+      throw new IllegalArgumentException("a graph that ends too early");
+    }
+    return new ByteSource(plain, 0);
+  }
+
+  private static int decompress(byte[] bytes, ByteSource source, byte[] plain) {
     try {
-      DECOMPRESSOR.decompress(bytes, source.position(), source.remaining(), plain, 0);
+      return DECOMPRESSOR.decompress(bytes, source.position(), source.remaining(), plain, 0);
     } catch (LZ4Exception e) {
       throw new IllegalArgumentException("damaged graph", e);
     }
-    return new ByteSource(plain, 0);
   }
 }
