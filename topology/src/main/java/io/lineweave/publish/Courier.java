@@ -145,8 +145,7 @@ final class Courier {
     }
   }
 
-  private void settled(
-      List<Parcel> parcels, Reply<Map<String, String>> reply, Fate fate) {
+  private void settled(List<Parcel> parcels, Reply<Map<String, String>> reply, Fate fate) {
     switch (fate) {
       case DONE -> done(parcels, reply.value().orElseThrow());
       case RETRY, PAUSE, DOUBT -> again(parcels);

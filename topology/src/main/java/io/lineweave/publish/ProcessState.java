@@ -53,8 +53,7 @@ record ProcessState(
     open.subList(0, gone).clear();
     open.add(new Claim(claim.runId(), claim.revision(), mark + 1));
     return new Taken(
-        new ProcessState(
-            together, needed(together, laterAssets), mark + 1, true, open, accepted),
+        new ProcessState(together, needed(together, laterAssets), mark + 1, true, open, accepted),
         superseded);
   }
 

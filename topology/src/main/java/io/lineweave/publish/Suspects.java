@@ -39,15 +39,12 @@ final class Suspects {
   void judgeOld() {
     Instant now = clock.instant();
     judge(
-        suspects.stream()
-            .filter(suspect -> !now.isBefore(suspect.since().plus(LONGEST)))
-            .toList());
+        suspects.stream().filter(suspect -> !now.isBefore(suspect.since().plus(LONGEST))).toList());
   }
 
   /** It is us, not the data: lets all of them go, to be tried again. */
   List<String> acquitAll() {
-    List<String> processes =
-        suspects.stream().map(suspect -> suspect.parcel().process()).toList();
+    List<String> processes = suspects.stream().map(suspect -> suspect.parcel().process()).toList();
     suspects.clear();
     return processes;
   }
