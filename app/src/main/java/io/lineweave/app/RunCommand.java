@@ -1,6 +1,5 @@
 package io.lineweave.app;
 
-import io.lineweave.app.purview.PurviewClient;
 import io.lineweave.app.settings.Settings;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -36,8 +35,7 @@ final class RunCommand implements Callable<Integer> {
 
   private static ExitCode run(Settings settings, StopSignal signal) throws StartFailure {
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    PurviewClient catalogue = PurviewClient.of(settings.purview(), registry);
-    LineweaveService service = new LineweaveService(settings, catalogue, registry);
+    LineweaveService service = LineweaveService.of(settings, registry);
     try {
       service.start();
       boolean asked = signal.await(service.failure());

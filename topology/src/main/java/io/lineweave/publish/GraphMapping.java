@@ -8,7 +8,6 @@ import io.lineweave.openlineage.JobType;
 import io.lineweave.openlineage.LineageGraph;
 import io.lineweave.openlineage.ParentRun;
 import io.lineweave.rules.MappingRules;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,14 +29,13 @@ final class GraphMapping {
   /**
    * What a graph asks for.
    *
-   * @param key the key of the graph's record, which names the job
-   * @param arrival when the graph arrived
+   * @param arrival how it came; the key of its record names the job
    */
-  Plan plan(LineageGraph graph, Assembly assembly, String key, Instant arrival) {
+  Plan plan(LineageGraph graph, Assembly assembly, Arrival arrival) {
     if (!settings.changesLineage().contains(assembly.completeness())) {
       return Plan.skipped(assembly.completeness().name());
     }
-    Optional<JobName> job = Job.of(graph, key);
+    Optional<JobName> job = Job.of(graph, arrival.key());
     if (job.isEmpty() || graph.kind() == LineageGraph.Kind.DATASET) {
       return datasets(graph);
     }
@@ -64,7 +62,7 @@ final class GraphMapping {
     private final AssetMapping assets;
     private final Provenance provenance;
 
-    Work(LineageGraph graph, Assembly assembly, JobName job, Instant arrival) {
+    Work(LineageGraph graph, Assembly assembly, JobName job, Arrival arrival) {
       this.graph = graph;
       this.assembly = assembly;
       this.job = job;
@@ -75,9 +73,11 @@ final class GraphMapping {
           new Provenance(
               graph.id(),
               ParentRun.of(graph.runFacets()).map(ParentRun::runId).orElse(graph.id()),
-              OrderTime.of(graph, assembly, arrival),
+              OrderTime.of(graph, assembly, arrival.at()),
               true,
-              isWhole());
+              isWhole(),
+              arrival.key(),
+              arrival.graph());
     }
 
     Plan plan() {

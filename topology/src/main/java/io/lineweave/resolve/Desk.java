@@ -1,5 +1,6 @@
 package io.lineweave.resolve;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -22,21 +23,25 @@ final class Desk {
   private final Set<String> farewells = new LinkedHashSet<>();
   private boolean overflowed;
 
-  /** A graph waits for it. Takes its place at the end, or goes on where it is. */
-  void ask(String key, Known known) {
+  /**
+   * A graph waits for it. Takes its place at the end, or goes on where it is.
+   *
+   * @param notBefore when to begin with it, if it is new here
+   */
+  void ask(String key, Known known, Instant notBefore) {
     Inquiry before = revisited.remove(key);
     Inquiry current = asked.getOrDefault(key, before);
     if (current == null && asked.size() >= MOST_ASKED) {
       overflowed = true;
       return;
     }
-    asked.put(key, current == null ? Inquiry.about(key, known) : current.about(known));
+    asked.put(key, current == null ? Inquiry.about(key, known, notBefore) : current.about(known));
   }
 
   /** It is time to look at it again; left for the next sweep if there is no room. */
   void revisit(String key, Known known) {
     if (!asked.containsKey(key) && revisited.size() < MOST_OTHER) {
-      revisited.putIfAbsent(key, Inquiry.about(key, known));
+      revisited.putIfAbsent(key, Inquiry.about(key, known, Instant.MIN));
     }
   }
 

@@ -27,6 +27,7 @@ import java.util.stream.Stream;
  * @param hits what searches named
  * @param searches how many searches were made
  * @param searchFrom not to be searched before
+ * @param notBefore nothing is to be asked before
  */
 record Inquiry(
     String key,
@@ -34,24 +35,29 @@ record Inquiry(
     Map<AssetName, Optional<Found>> answers,
     Set<AssetName> hits,
     int searches,
-    Instant searchFrom) {
+    Instant searchFrom,
+    Instant notBefore) {
 
   /** What the question needs next. */
   enum Need {
     LOOKUP,
     SEARCH,
-    /** The second search comes later. */
+    /** Something, but later. */
     PAUSE,
     CREATE,
     /** Nothing more: {@link #choice} is the answer, or there is none. */
     NOTHING
   }
 
-  static Inquiry about(String key, Known known) {
-    return new Inquiry(key, known, Map.of(), Set.of(), 0, Instant.MIN);
+  /** A new question. */
+  static Inquiry about(String key, Known known, Instant notBefore) {
+    return new Inquiry(key, known, Map.of(), Set.of(), 0, Instant.MIN, notBefore);
   }
 
   Need need(Instant now, boolean searching) {
+    if (now.isBefore(notBefore)) {
+      return Need.PAUSE;
+    }
     if (!unasked().isEmpty()) {
       return Need.LOOKUP;
     }
@@ -82,7 +88,7 @@ record Inquiry(
   Inquiry lookedUp(Collection<AssetName> asked, Map<AssetName, Found> found) {
     Map<AssetName, Optional<Found>> all = new HashMap<>(answers);
     asked.forEach(name -> all.put(name, Optional.ofNullable(found.get(name))));
-    return new Inquiry(key, known, Map.copyOf(all), hits, searches, searchFrom);
+    return new Inquiry(key, known, Map.copyOf(all), hits, searches, searchFrom, notBefore);
   }
 
   /** A search named these; the next search, if any, is not to be made before then. */
@@ -97,7 +103,8 @@ record Inquiry(
                     .limit(Wishes.MOST_CANDIDATES)
                     .forEach(all::add));
     boolean lastChance = searches == 1;
-    return new Inquiry(key, known, lastChance ? Map.of() : answers, all, searches + 1, next);
+    return new Inquiry(
+        key, known, lastChance ? Map.of() : answers, all, searches + 1, next, notBefore);
   }
 
   /** What is known changed meanwhile: goes on if the question is the same, else starts anew. */
@@ -109,13 +116,13 @@ record Inquiry(
             && now.policy() == before.policy()
             && now.recheck() == before.recheck();
     return same
-        ? new Inquiry(key, changed, answers, hits, searches, searchFrom)
-        : about(key, changed);
+        ? new Inquiry(key, changed, answers, hits, searches, searchFrom, notBefore)
+        : about(key, changed, notBefore);
   }
 
-  /** A create may or may not have been done: everything is to be looked up again. */
-  Inquiry unsure() {
-    return new Inquiry(key, known, Map.of(), hits, searches, searchFrom);
+  /** Everything is to be looked up again, after a while. */
+  Inquiry again(Instant later) {
+    return new Inquiry(key, known, Map.of(), hits, searches, searchFrom, later);
   }
 
   private int searchesNeeded() {

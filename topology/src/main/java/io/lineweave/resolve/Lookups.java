@@ -17,8 +17,8 @@ import java.util.TreeMap;
 /** Asks the catalogue what it has under the names of many assets at once. */
 final class Lookups {
 
-  /** The catalogue does not know the type, so it has nothing of it. */
-  private static final Set<String> UNKNOWN_TYPE =
+  /** What a catalogue says that does not know a type, and so has nothing of it. */
+  static final Set<String> UNKNOWN_TYPE =
       Set.of("ATLAS-400-00-014", "ATLAS-400-00-00A", "ATLAS-404-00-001");
 
   private final Room room;
@@ -87,17 +87,16 @@ final class Lookups {
     if (unknownType) {
       nothing(batch, false);
     } else if (batch.size() == 1) {
-      room.suspects().cleared(keys(batch));
-      current(batch).forEach(part -> room.refuse(part.inquiry(), reply.words()));
+      current(batch).forEach(part -> room.accuse(part.inquiry(), reply.words()));
     } else {
-      room.suspects().refused(keys(batch));
+      room.suspects().halve(keys(batch));
     }
   }
 
   /** "Not found" is an answer for one asset; for several it does not say which. */
   private void nothing(List<Part> batch, boolean oneOfThem) {
     if (oneOfThem && batch.size() > 1) {
-      room.suspects().refused(keys(batch));
+      room.suspects().halve(keys(batch));
     } else {
       answered(batch, List.of());
     }

@@ -53,13 +53,13 @@ final class Sweep {
 
   private void look(String key, Known known, boolean due, Instant now) {
     if (known.open()) {
-      room.desk().ask(key, known);
+      room.open(key, known);
     } else if (!known.told()) {
       tell(key, known, due, now);
     } else if (due) {
       visit(key, known);
     }
-    if (!known.unwritten().isEmpty()) {
+    if (known.hasSchemaToWrite()) {
       room.desk().addSchema(key);
     }
   }

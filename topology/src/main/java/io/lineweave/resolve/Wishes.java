@@ -57,7 +57,7 @@ final class Wishes {
         cut(wanted.name(), MOST_NAME),
         wanted.policy(),
         wanted.collection(),
-        wanted.attributes(),
+        attributes(wanted.attributes()),
         first("columns", maxColumns, wanted.columns()).stream().map(this::cut).toList(),
         cut(wanted.description(), MOST_TEXT),
         wanted.recheck());
@@ -95,6 +95,12 @@ final class Wishes {
         known.name(),
         later.type().isEmpty() ? known.type() : later.type(),
         later.description().isEmpty() ? known.description() : later.description());
+  }
+
+  private SortedMap<String, String> attributes(SortedMap<String, String> attributes) {
+    SortedMap<String, String> bounded = new TreeMap<>();
+    attributes.forEach((name, value) -> bounded.put(name, cut(value, MOST_TEXT)));
+    return bounded;
   }
 
   private Column cut(Column column) {

@@ -24,9 +24,6 @@ final class Entities {
   private final Consumer<Duration> pause;
   private final Views views;
 
-  /** How long a catalogue that is not strict lets others in between look-up and creation. */
-  private static final Duration GAP = Duration.ofMillis(20);
-
   Entities(
       Store store,
       CatalogueSettings settings,
@@ -60,7 +57,7 @@ final class Entities {
       return Answer.of(store.write(() -> apply(batch(entities), collection)));
     }
     Batch batch = store.read(() -> batch(entities));
-    pause.accept(GAP);
+    pause.accept(settings.raceGap());
     return Answer.of(store.write(() -> apply(batch.stillThere(), collection)));
   }
 
@@ -87,8 +84,7 @@ final class Entities {
   }
 
   private Batch batch(List<?> entities) {
-    Limits limits = settings.purviewLimits() ? Limits.PURVIEW : Limits.NONE;
-    return new Batch(store, entities, limits, clock.millis());
+    return new Batch(store, entities, Limits.of(settings), clock.millis());
   }
 
   private ObjectNode apply(Batch batch, String collection) {
@@ -106,7 +102,7 @@ final class Entities {
         Map.of("guid", "-1", "typeName", name.typeName(), "attributes", all);
     return store.write(
         () -> {
-          Batch batch = new Batch(store, List.of(entity), Limits.NONE, clock.millis());
+          Batch batch = new Batch(store, List.of(entity), Limits.ATLAS, clock.millis());
           writer().apply(batch, "");
           return batch.assignments().get("-1");
         });
