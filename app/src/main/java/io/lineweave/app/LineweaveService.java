@@ -3,13 +3,16 @@ package io.lineweave.app;
 import io.lineweave.app.http.Health;
 import io.lineweave.app.http.ManagementServer;
 import io.lineweave.app.kafka.RestoreLog;
+import io.lineweave.app.kafka.RocksDbMemory;
 import io.lineweave.app.kafka.StreamsProperties;
 import io.lineweave.app.kafka.ThreadReplacement;
 import io.lineweave.app.kafka.TopicCreation;
+import io.lineweave.app.purview.PurviewClient;
+import io.lineweave.app.purview.TypesFirst;
 import io.lineweave.app.settings.KafkaSettings;
 import io.lineweave.app.settings.Settings;
 import io.lineweave.catalogue.Catalogue;
-import io.lineweave.topology.Topics;
+import io.lineweave.delivery.Gate;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
@@ -24,7 +27,6 @@ import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
-import org.apache.kafka.streams.Topology;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,28 +44,56 @@ public final class LineweaveService implements AutoCloseable {
   /** How long a stop may take; a supervisor must allow more before it kills. */
   public static final Duration DRAIN = Duration.ofSeconds(25);
 
+  /** What comes before processing. */
+  interface Preparation {
+    void run() throws StartFailure;
+  }
+
   private final KafkaSettings kafka;
+  private final Preparation preparation;
+  private final Gate gate;
   private final CountDownLatch closing = new CountDownLatch(1);
   private final ThreadReplacement replacement;
+  private final StreamsProperties properties;
+  private final RocksDbMemory memory;
   private final KafkaStreams streams;
   private final KafkaStreamsMetrics streamsMetrics;
   private final ProcessMetrics processMetrics;
   private final ManagementServer http;
 
-  /** The service with these settings, writing to this catalogue, counted in this registry. */
-  public LineweaveService(
-      Settings settings, Catalogue catalogue, PrometheusMeterRegistry registry) {
-    this(settings, topology(settings, catalogue), registry);
+  /** The service, writing to the catalogue that the settings name. */
+  public static LineweaveService of(Settings settings, PrometheusMeterRegistry registry) {
+    PurviewClient client = PurviewClient.of(settings.purview(), registry);
+    if (!settings.purview().installTypes()) {
+      return new LineweaveService(settings, client, registry);
+    }
+    TypesFirst catalogue = new TypesFirst(client);
+    return new LineweaveService(
+        settings, Instance.of(settings, catalogue, registry), registry, catalogue::install);
   }
 
-  LineweaveService(Settings settings, Topology topology, PrometheusMeterRegistry registry) {
+  /** The service, writing to this catalogue. */
+  public LineweaveService(
+      Settings settings, Catalogue catalogue, PrometheusMeterRegistry registry) {
+    this(settings, Instance.of(settings, catalogue, registry), registry, () -> {});
+  }
+
+  LineweaveService(
+      Settings settings,
+      Instance instance,
+      PrometheusMeterRegistry registry,
+      Preparation preparation) {
+    this.preparation = preparation;
+    this.gate = instance.gate();
     this.kafka = settings.kafka();
     this.replacement = new ThreadReplacement(InstantSource.system(), this::pause);
-    this.streams = new KafkaStreams(topology, StreamsProperties.streams(kafka));
+    this.properties = new StreamsProperties(kafka);
+    this.memory = new RocksDbMemory(kafka.stateMemory());
+    this.streams = new KafkaStreams(instance.topology(), properties.streams(memory));
     this.streamsMetrics = new KafkaStreamsMetrics(streams);
     this.processMetrics = new ProcessMetrics();
     this.http = new ManagementServer(settings.http(), this::health, registry);
-    streams.setStateListener(LineweaveService::changed);
+    streams.setStateListener(this::changed);
     streams.setGlobalStateRestoreListener(new RestoreLog());
     streams.setUncaughtExceptionHandler(replacement);
     streamsMetrics.bindTo(registry);
@@ -78,10 +108,10 @@ public final class LineweaveService implements AutoCloseable {
   public void start() throws StartFailure {
     http.start();
     log.info("health and metrics on port {}", http.port());
-    try (Admin admin = Admin.create(StreamsProperties.admin(kafka))) {
-      Topics topics = new Topics(kafka.applicationId(), kafka.inputs());
-      new TopicCreation(admin, kafka.partitions()).ensure(topics.all());
+    try (Admin admin = Admin.create(properties.admin())) {
+      new TopicCreation(admin, kafka.partitions()).ensure(kafka.topics().all());
     }
+    preparation.run();
     streams.start();
   }
 
@@ -128,6 +158,9 @@ public final class LineweaveService implements AutoCloseable {
     streamsMetrics.close();
     processMetrics.close();
     http.close();
+    if (clean) {
+      memory.close();
+    }
     log.info(clean ? "stopped" : "not stopped within " + DRAIN);
     return clean;
   }
@@ -150,11 +183,10 @@ public final class LineweaveService implements AutoCloseable {
     }
   }
 
-  private static Topology topology(Settings settings, Catalogue catalogue) {
-    throw new UnsupportedOperationException(settings + " " + catalogue);
-  }
-
-  private static void changed(State now, State before) {
+  private void changed(State now, State before) {
     log.info("{} (was {})", now, before);
+    if (now == State.RUNNING) {
+      gate.share(streams.metadataForAllStreamsClients().size());
+    }
   }
 }

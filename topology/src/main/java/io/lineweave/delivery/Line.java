@@ -142,7 +142,7 @@ public final class Line {
   }
 
   private void tellBreaker(Load load, Fate fate) {
-    if (fate == Fate.DONE) {
+    if (fate == Fate.DONE && load.entities() > 0) {
       breaker.onSuccess(0, TimeUnit.NANOSECONDS);
     } else if (fate == Fate.ISOLATE && load.entities() == 1) {
       breaker.onError(0, TimeUnit.NANOSECONDS, new IllegalStateException("refused"));

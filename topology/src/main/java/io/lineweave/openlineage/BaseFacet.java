@@ -8,32 +8,41 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** The two fields that the specification asks of every facet. */
+/**
+ * The fields that the specification defines for every facet: {@code _producer} and {@code
+ * _schemaURL} must be there, {@code _deleted} must be a boolean (the Python client writes null).
+ */
 final class BaseFacet {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String PRODUCER = "_producer";
   private static final String SCHEMA_URL = "_schemaURL";
+  private static final String DELETED = "_deleted";
 
   private BaseFacet() {}
 
-  /** The facet with both; the very same bytes if it has them, as nearly all have. */
+  /** The facet as the specification wants it; the very same bytes if it is, as nearly all are. */
   static byte[] complete(byte[] facet, String producer, String schemaUrl) {
-    boolean[] complete = {false};
-    FacetJson.stream(facet, parser -> complete[0] = isComplete(parser));
-    return complete[0] ? facet : completed(facet, producer, schemaUrl);
+    boolean[] valid = {false};
+    FacetJson.stream(facet, parser -> valid[0] = isValid(parser));
+    return valid[0] ? facet : completed(facet, producer, schemaUrl);
   }
 
-  private static boolean isComplete(JsonParser parser) throws IOException {
+  private static boolean isValid(JsonParser parser) throws IOException {
     boolean producer = false;
     boolean schemaUrl = false;
-    while (!(producer && schemaUrl) && parser.nextToken() == JsonToken.FIELD_NAME) {
+    boolean deleted = true;
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String field = parser.currentName();
-      boolean text = parser.nextToken() == JsonToken.VALUE_STRING;
-      producer |= text && field.equals(PRODUCER);
-      schemaUrl |= text && field.equals(SCHEMA_URL);
+      JsonToken value = parser.nextToken();
+      switch (field) {
+        case PRODUCER -> producer = value == JsonToken.VALUE_STRING;
+        case SCHEMA_URL -> schemaUrl = value == JsonToken.VALUE_STRING;
+        case DELETED -> deleted = value.isBoolean();
+        default -> {}
+      }
       parser.skipChildren();
     }
-    return producer && schemaUrl;
+    return producer && schemaUrl && deleted;
   }
 
   private static byte[] completed(byte[] facet, String producer, String schemaUrl) {
@@ -43,6 +52,9 @@ final class BaseFacet {
     completed.put(SCHEMA_URL, textOr(given, SCHEMA_URL, schemaUrl));
     given.remove(PRODUCER);
     given.remove(SCHEMA_URL);
+    if (!given.path(DELETED).isBoolean()) {
+      given.remove(DELETED);
+    }
     completed.setAll(given);
     try {
       return JSON.writeValueAsBytes(completed);

@@ -7,7 +7,8 @@ import java.util.Map;
 
 /** A growing array of bytes with the few forms that {@link GraphCodec} writes. */
 final class ByteSink {
-  private final Map<Object, Integer> known = new HashMap<>();
+  private final Map<String, Integer> terms = new HashMap<>();
+  private final Map<Stamp, Integer> stamps = new HashMap<>();
   private byte[] bytes;
   private int size;
 
@@ -53,21 +54,21 @@ final class ByteSink {
 
   /** A text that is likely to come again: in full the first time, then as its position. */
   void term(String text) {
-    if (first(text)) {
+    if (first(terms, text)) {
       text(text);
     }
   }
 
   void stamp(Stamp stamp) {
-    if (first(stamp)) {
+    if (first(stamps, stamp)) {
       number((stamp.epochSecond() << 1) ^ (stamp.epochSecond() >> 63));
       number(stamp.nano());
       octet(stamp.rank());
     }
   }
 
-  /** Writes the position among all that was written by position; a new one takes the next. */
-  private boolean first(Object thing) {
+  /** Writes the position among those known; a new one takes the next. */
+  private <T> boolean first(Map<T, Integer> known, T thing) {
     Integer position = known.putIfAbsent(thing, known.size());
     number(position == null ? known.size() - 1 : position);
     return position == null;

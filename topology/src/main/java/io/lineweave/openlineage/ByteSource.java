@@ -7,7 +7,8 @@ import java.util.List;
 
 /** Reads what a {@link ByteSink} wrote. */
 final class ByteSource {
-  private final List<Object> known = new ArrayList<>();
+  private final List<String> terms = new ArrayList<>();
+  private final List<Stamp> stamps = new ArrayList<>();
   private final byte[] bytes;
   private int at;
 
@@ -65,23 +66,23 @@ final class ByteSource {
   }
 
   String term() {
-    int position = knownPosition();
-    if (position == known.size()) {
-      known.add(text());
+    int position = position(terms);
+    if (position == terms.size()) {
+      terms.add(text());
     }
-    return (String) known.get(position);
+    return terms.get(position);
   }
 
   Stamp stamp() {
-    int position = knownPosition();
-    if (position == known.size()) {
+    int position = position(stamps);
+    if (position == stamps.size()) {
       long second = number();
-      known.add(new Stamp((second >>> 1) ^ -(second & 1), (int) number(), octet()));
+      stamps.add(new Stamp((second >>> 1) ^ -(second & 1), (int) number(), octet()));
     }
-    return (Stamp) known.get(position);
+    return stamps.get(position);
   }
 
-  private int knownPosition() {
+  private int position(List<?> known) {
     long position = number();
     if (position < 0 || position > known.size()) {
       throw new IllegalArgumentException("nothing known at " + position);

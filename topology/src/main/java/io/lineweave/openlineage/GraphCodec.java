@@ -44,7 +44,12 @@ public final class GraphCodec {
    * @throws IllegalArgumentException if the bytes are of a later version or damaged
    */
   public static LineageGraph decode(byte[] bytes) {
-    ByteSource source = new ByteSource(bytes, 0);
+    return decode(bytes, 0);
+  }
+
+  /** The graph that was encoded in the bytes from that one on, see {@link #decode(byte[])}. */
+  public static LineageGraph decode(byte[] bytes, int from) {
+    ByteSource source = new ByteSource(bytes, from);
     int version = source.octet();
     if (version != VERSION) {
       throw new IllegalArgumentException(
@@ -77,11 +82,17 @@ public final class GraphCodec {
       throw new IllegalArgumentException("a graph of " + length + " bytes");
     }
     byte[] plain = new byte[(int) length];
+    if (decompress(bytes, source, plain) != length) {
+      throw new IllegalArgumentException("a graph that ends too early");
+    }
+    return new ByteSource(plain, 0);
+  }
+
+  private static int decompress(byte[] bytes, ByteSource source, byte[] plain) {
     try {
-      DECOMPRESSOR.decompress(bytes, source.position(), source.remaining(), plain, 0);
+      return DECOMPRESSOR.decompress(bytes, source.position(), source.remaining(), plain, 0);
     } catch (LZ4Exception e) {
       throw new IllegalArgumentException("damaged graph", e);
     }
-    return new ByteSource(plain, 0);
   }
 }

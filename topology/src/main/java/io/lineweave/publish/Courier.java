@@ -39,6 +39,7 @@ final class Courier {
 
   private final LinkedHashMap<String, Instant> queue = new LinkedHashMap<>();
   private final Deque<List<String>> parts = new ArrayDeque<>();
+  private boolean inParts;
 
   Courier(
       PublishSettings settings, Catalogue catalogue, Line line, InstantSource clock, Desk desk) {
@@ -88,6 +89,7 @@ final class Courier {
   private List<String> next() {
     int most = line.isSuspicious() ? 1 : settings.delivery().batchEntities();
     List<String> part = parts.poll();
+    inParts = part != null;
     if (part != null) {
       if (part.size() > most) {
         parts.addFirst(part.subList(most, part.size()));
@@ -148,7 +150,10 @@ final class Courier {
   private void settled(List<Parcel> parcels, Reply<Map<String, String>> reply, Fate fate) {
     switch (fate) {
       case DONE -> done(parcels, reply.value().orElseThrow());
-      case RETRY, PAUSE, DOUBT -> again(parcels);
+      case RETRY, PAUSE, DOUBT -> {
+        suspects.nobodyPassed();
+        again(parcels);
+      }
       case RESOLVE -> vanished(parcels, reply.words());
       case ISOLATE -> isolate(parcels, reply.words());
     }
@@ -164,7 +169,7 @@ final class Courier {
         verification.written(parcels.get(i), guid);
       }
     }
-    suspects.othersPass();
+    suspects.othersPassed();
   }
 
   private void unassigned(Parcel parcel, boolean alone) {
@@ -197,11 +202,14 @@ final class Courier {
   }
 
   private void isolate(List<Parcel> parcels, String words) {
+    if (!inParts) {
+      suspects.nobodyPassed();
+    }
     if (parcels.size() > 1) {
       divide(parcels);
       return;
     }
-    suspects.add(parcels.get(0), words);
+    suspects.refused(parcels.get(0), words);
     if (line.isSuspicious()) {
       suspects.acquitAll().forEach(this::enqueue);
     }

@@ -10,8 +10,17 @@ import java.time.Instant;
  * @param order when the group began; of two groups the later one counts
  * @param sole whether the draft comes from that run alone
  * @param whole whether the run told everything: its START was seen, and it read something
+ * @param job the key of the latest graph's record
+ * @param graph where the latest graph stands
  */
-record Provenance(String runId, String group, Instant order, boolean sole, boolean whole) {
+record Provenance(
+    String runId,
+    String group,
+    Instant order,
+    boolean sole,
+    boolean whole,
+    String job,
+    String graph) {
 
   boolean sameGroup(Provenance other) {
     return group.equals(other.group);
@@ -36,6 +45,8 @@ record Provenance(String runId, String group, Instant order, boolean sole, boole
         group,
         sameGroup(before) && before.order.isBefore(order) ? before.order : order,
         sole && before.sole && runId.equals(before.runId),
-        whole || before.whole);
+        whole || before.whole,
+        job,
+        graph);
   }
 }

@@ -94,4 +94,12 @@ public record PublishSettings(
   ProcessType typeFor(String integration) {
     return types.stream().filter(type -> type.fits(integration)).findFirst().orElseThrow();
   }
+
+  /** The type of that name; one that the settings no longer have is taken for the default one. */
+  ProcessType type(String name) {
+    return types.stream()
+        .filter(type -> type.name().equals(name))
+        .findFirst()
+        .orElse(ProcessType.DEFAULT);
+  }
 }

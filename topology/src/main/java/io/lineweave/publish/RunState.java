@@ -68,7 +68,7 @@ record RunState(Receipt receipt, SortedMap<String, Outcome> outcomes, Instant ar
             .map(Outcome::reason)
             .filter(text -> !text.isEmpty())
             .findFirst()
-            .orElse("");
+            .orElse(receipt.reason());
     return receipt(state, reason, now);
   }
 

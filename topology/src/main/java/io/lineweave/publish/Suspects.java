@@ -19,20 +19,32 @@ final class Suspects {
   private final InstantSource clock;
   private final Desk desk;
   private final List<Suspect> suspects = new ArrayList<>();
+  private boolean othersPassed;
 
   Suspects(InstantSource clock, Desk desk) {
     this.clock = clock;
     this.desk = desk;
   }
 
-  void add(Parcel parcel, String words) {
+  /** Refused alone; judged at once if others of its batch passed since the batch was refused. */
+  void refused(Parcel parcel, String words) {
     suspects.removeIf(suspect -> suspect.parcel().process().equals(parcel.process()));
     suspects.add(new Suspect(parcel, words, clock.instant()));
+    if (othersPassed) {
+      othersPassed = false; // the next one needs evidence of its own
+      judge(List.copyOf(suspects));
+    }
   }
 
   /** The catalogue takes others, so that it is their own fault. */
-  void othersPass() {
+  void othersPassed() {
+    othersPassed = true;
     judge(List.copyOf(suspects));
+  }
+
+  /** What passed before says nothing about what is refused now. */
+  void nobodyPassed() {
+    othersPassed = false;
   }
 
   /** Judges those that have waited too long for others. */

@@ -79,14 +79,14 @@ final class Verification {
 
   private boolean readBack(Check check) {
     return line.call(
-        new Load(1, 1),
+        new Load(0, 1),
         () -> catalogue.edges(check.parcel().name()),
         (reply, fate) -> compared(check, reply, fate));
   }
 
   private boolean delete(Check check) {
     return line.call(
-        new Load(1, check.parcel().built().operations()),
+        new Load(0, check.parcel().built().operations()),
         () -> catalogue.delete(List.of(check.guid())),
         (reply, fate) -> deleted(check, reply, fate));
   }

@@ -4,6 +4,7 @@ import io.lineweave.app.ExitCode;
 import io.lineweave.app.StartFailure;
 import io.lineweave.topology.TopicSpec;
 import io.lineweave.topology.TopicSpec.Purpose;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,8 @@ import org.slf4j.LoggerFactory;
 public final class TopicCreation {
   private static final Logger log = LoggerFactory.getLogger(TopicCreation.class);
   private static final short BROKER_DEFAULT = -1;
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+  private static final int MOST_LOOKS = 300;
 
   private final Admin admin;
   private final int partitions;
@@ -47,12 +50,32 @@ public final class TopicCreation {
    */
   public void ensure(List<TopicSpec> topics) throws StartFailure {
     List<TopicSpec> missing = check(topics);
-    if (missing.isEmpty()) {
-      return;
+    if (!missing.isEmpty()) {
+      create(missing);
+      awaitVisible(topics);
     }
-    create(missing);
-    // Another instance that starts at the same moment may have made them, with other settings.
-    check(topics);
+  }
+
+  // Brokers confirm a topic before all of them know it. Looking again also finds out whether
+  // another
+  // instance, starting at the same moment, has made some with other settings.
+  private void awaitVisible(List<TopicSpec> topics) throws StartFailure {
+    for (int tries = 1; tries <= MOST_LOOKS; tries++) {
+      if (check(topics).isEmpty()) {
+        return;
+      }
+      pause();
+    }
+    throw new StartFailure(
+        ExitCode.TOPICS, "the brokers created the topics, but do not show them: try again later");
+  }
+
+  private static void pause() throws StartFailure {
+    try {
+      Thread.sleep(BETWEEN_LOOKS.toMillis());
+    } catch (InterruptedException e) {
+      throw interrupted();
+    }
   }
 
   private List<TopicSpec> check(List<TopicSpec> topics) throws StartFailure {
@@ -119,9 +142,13 @@ public final class TopicCreation {
     try {
       return answer.get();
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new StartFailure(ExitCode.OK, "stopped while the topics were looked at");
+      throw interrupted();
     }
+  }
+
+  private static StartFailure interrupted() {
+    Thread.currentThread().interrupt();
+    return new StartFailure(ExitCode.OK, "stopped while the topics were looked at");
   }
 
   private static StartFailure failure(String what, Throwable cause) {

@@ -3,6 +3,7 @@ package io.lineweave.app.purview;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lineweave.app.settings.PurviewSettings;
 import io.lineweave.catalogue.AssetName;
+import io.lineweave.catalogue.AtlasJson;
 import io.lineweave.catalogue.Catalogue;
 import io.lineweave.catalogue.Entity;
 import io.lineweave.catalogue.Found;
@@ -73,7 +74,7 @@ public final class PurviewClient implements Catalogue {
   public CompletableFuture<Reply<Map<String, String>>> write(
       List<Entity> entities, Optional<String> collection) {
     return replied(
-        Ask.post("write", addresses.bulk(collection), EntityJson.bulk(entities)),
+        Ask.post("write", addresses.bulk(collection), AtlasJson.write(entities)),
         body -> EntityAnswers.guids(body, entities));
   }
 

@@ -1,8 +1,10 @@
 package io.lineweave.app.settings;
 
+import io.lineweave.topology.Topics;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -13,6 +15,8 @@ import java.util.TreeMap;
  * @param inputs topics with OpenLineage events
  * @param partitions of every topic that we create; fixed at first start
  * @param stateDir where state stores live
+ * @param stateMemory bytes of memory that the state stores take, outside the heap
+ * @param eventHubs the namespace, if the broker is Event Hubs
  * @param properties further properties for Kafka's clients
  */
 public record KafkaSettings(
@@ -21,6 +25,8 @@ public record KafkaSettings(
     List<String> inputs,
     int partitions,
     Path stateDir,
+    long stateMemory,
+    Optional<EventHubsSettings> eventHubs,
     Map<String, String> properties) {
 
   static final Setting<String> BOOTSTRAP_SERVERS =
@@ -48,18 +54,38 @@ public record KafkaSettings(
       Setting.of("state.dir", Kinds.PATH, "Where state lives; lost, it is restored from topics.")
           .or("lineweave-state");
 
+  static final Setting<Long> STATE_MEMORY =
+      Setting.of(
+              "state.memory",
+              Kinds.size("16MB", "64GB"),
+              "Memory of all state stores of an instance together, outside the heap.")
+          .or("256MB");
+
   static final List<Setting<?>> ALL =
-      List.of(BOOTSTRAP_SERVERS, INPUT_TOPIC, APPLICATION_ID, PARTITIONS, STATE_DIR);
+      List.of(BOOTSTRAP_SERVERS, INPUT_TOPIC, APPLICATION_ID, PARTITIONS, STATE_DIR, STATE_MEMORY);
+
+  /** The topics' names and settings. */
+  public Topics topics() {
+    return new Topics(applicationId, inputs);
+  }
 
   static KafkaSettings from(Values values) {
+    Optional<EventHubsSettings> eventHubs = EventHubsSettings.from(values);
+    if (eventHubs.isPresent() && values.optional(BOOTSTRAP_SERVERS).isPresent()) {
+      throw values.contradiction(BOOTSTRAP_SERVERS, "must not be set with eventhubs.…");
+    }
     Map<String, String> properties = new TreeMap<>();
     values.passed().forEach((name, value) -> properties.put(name, value.text()));
     return new KafkaSettings(
-        values.required(BOOTSTRAP_SERVERS),
+        eventHubs
+            .map(EventHubsSettings::bootstrapServers)
+            .orElseGet(() -> values.required(BOOTSTRAP_SERVERS)),
         values.get(APPLICATION_ID),
         values.get(INPUT_TOPIC),
         values.get(PARTITIONS),
         values.get(STATE_DIR),
+        values.get(STATE_MEMORY),
+        eventHubs,
         properties);
   }
 }

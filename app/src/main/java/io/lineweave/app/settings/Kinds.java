@@ -1,5 +1,6 @@
 package io.lineweave.app.settings;
 
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,7 +25,15 @@ final class Kinds {
           "h", Duration.ofHours(1),
           "d", Duration.ofDays(1));
   private static final Map<String, Long> SIZES =
-      Map.of("B", 1L, "kB", 1_000L, "KB", 1_000L, "MB", 1_000_000L, "GB", 1_000_000_000L);
+      Map.of(
+          "B", 1L,
+          "kB", 1_000L,
+          "KB", 1_000L,
+          "MB", 1_000_000L,
+          "GB", 1_000_000_000L,
+          "KiB", 1L << 10,
+          "MiB", 1L << 20,
+          "GiB", 1L << 30);
 
   static final Kind<String> TEXT = matching("text", "(?s).+");
   static final Kind<String> TOPIC =
@@ -38,7 +47,11 @@ final class Kinds {
   private Kinds() {}
 
   static Kind<String> matching(String allowed, String pattern) {
-    Predicate<String> whole = Pattern.compile(pattern).asMatchPredicate();
+    return matching(allowed, Pattern.compile(pattern));
+  }
+
+  static Kind<String> matching(String allowed, Pattern pattern) {
+    Predicate<String> whole = pattern.asMatchPredicate();
     return new Kind<>(allowed, text -> checked(text, whole.test(text)));
   }
 
@@ -60,19 +73,45 @@ final class Kinds {
         text -> {
           Duration time = time(text);
           return checked(time, time.compareTo(low) >= 0 && time.compareTo(high) <= 0);
-        });
+        },
+        Kinds::written);
   }
 
-  /** A size in bytes like {@code 500kB}, {@code 1MB}; decimal units. */
+  /** A size in bytes like {@code 500kB}, {@code 1MB}, {@code 4MiB}. */
   static Kind<Long> size(String least, String most) {
     long low = size(least);
     long high = size(most);
     return new Kind<>(
-        "a size from %s to %s, like 500kB, 1MB".formatted(least, most),
+        "a size from %s to %s, like 500kB, 1MB, 4MiB".formatted(least, most),
         text -> {
           long size = size(text);
           return checked(size, size >= low && size <= high);
-        });
+        },
+        Kinds::written);
+  }
+
+  /** A size that fits into an int. */
+  static Kind<Integer> bytes(String least, String most) {
+    Kind<Long> size = size(least, most);
+    return new Kind<>(
+        size.allowed(),
+        text -> Math.toIntExact(size.parse().apply(text)),
+        bytes -> size.write().apply(bytes.longValue()));
+  }
+
+  /** A number with decimals. */
+  static Kind<Double> number(double least, double most) {
+    return new Kind<>(
+        "a number from %s to %s".formatted(trimmed(least), trimmed(most)),
+        text -> {
+          double number = new BigDecimal(text).doubleValue();
+          return checked(number, number >= least && number <= most);
+        },
+        Kinds::trimmed);
+  }
+
+  private static String trimmed(double number) {
+    return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
   }
 
   /** A constant of the enum, written in lower case with hyphens. */
@@ -86,18 +125,36 @@ final class Kinds {
         text -> {
           String name = text.toLowerCase(Locale.ROOT);
           return checked(byName.get(name), byName.containsKey(name));
-        });
+        },
+        Kinds::written);
   }
 
   /** Several of a kind, separated by commas (or a YAML list). */
   static <T> Kind<List<T>> several(Kind<T> one) {
     return new Kind<>(
         "a list of " + one.allowed(),
-        text -> Arrays.stream(text.split(",", -1)).map(String::strip).map(one.parse()).toList());
+        text -> Arrays.stream(text.split(",", -1)).map(String::strip).map(one.parse()).toList(),
+        list -> list.stream().map(one.write()).collect(Collectors.joining(",")));
   }
 
   private static String written(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static String written(Duration time) {
+    return TIMES.entrySet().stream()
+        .filter(unit -> time.toMillis() % unit.getValue().toMillis() == 0)
+        .max(Map.Entry.comparingByValue())
+        .map(unit -> time.toMillis() / unit.getValue().toMillis() + unit.getKey())
+        .orElseThrow();
+  }
+
+  private static String written(long size) {
+    return SIZES.entrySet().stream()
+        .filter(unit -> size % unit.getValue() == 0)
+        .max(Map.Entry.<String, Long>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+        .map(unit -> size / unit.getValue() + unit.getKey())
+        .orElseThrow();
   }
 
   private static boolean flag(String text) {

@@ -26,6 +26,11 @@ public record Setting<T>(
     return new Setting<>(key, kind, Optional.of(value), secret, meaning);
   }
 
+  /** The same with a default that the program has. */
+  Setting<T> defaultingTo(T value) {
+    return or(kind.write().apply(value));
+  }
+
   /** The same, never shown. */
   Setting<T> hidden() {
     return new Setting<>(key, kind, fallback, true, meaning);

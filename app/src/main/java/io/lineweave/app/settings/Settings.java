@@ -1,17 +1,46 @@
 package io.lineweave.app.settings;
 
+import io.lineweave.assemble.AssembleSettings;
+import io.lineweave.intake.IntakeSettings;
+import io.lineweave.publish.PublishSettings;
+import io.lineweave.resolve.ResolveSettings;
+import io.lineweave.rules.RuleSettings;
+import io.lineweave.topology.TopologySettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** All that a person can set. */
-public record Settings(KafkaSettings kafka, PurviewSettings purview, HttpSettings http) {
+/**
+ * All that a person can set.
+ *
+ * @param kafka the broker, the topics, the state
+ * @param topology the rooms
+ * @param rules a user's mapping rules
+ * @param purview the catalogue
+ * @param http health and metrics
+ */
+public record Settings(
+    KafkaSettings kafka,
+    TopologySettings topology,
+    RuleSettings rules,
+    PurviewSettings purview,
+    HttpSettings http) {
 
   /** Every setting there is, in the order of the documentation. */
   public static List<Setting<?>> all() {
-    return Stream.of(KafkaSettings.ALL, PurviewSettings.ALL, HttpSettings.ALL)
+    return Stream.of(
+            KafkaSettings.ALL,
+            EventHubsSettings.ALL,
+            PurviewSettings.ALL,
+            RulesKeys.ALL,
+            IntakeKeys.ALL,
+            AssembleKeys.ALL,
+            ResolveKeys.ALL,
+            PublishKeys.ALL,
+            DeliveryKeys.ALL,
+            HttpSettings.ALL)
         .flatMap(List::stream)
         .<Setting<?>>map(each -> each)
         .toList();
@@ -28,20 +57,38 @@ public record Settings(KafkaSettings kafka, PurviewSettings purview, HttpSetting
    * @throws WrongSettings naming everything that is wrong
    */
   public static Settings load(SettingSources sources) {
-    Rooms rooms = new Rooms(values(sources));
-    Optional<KafkaSettings> kafka = rooms.read(KafkaSettings::from);
-    Optional<PurviewSettings> purview = rooms.read(PurviewSettings::from);
-    Optional<HttpSettings> http = rooms.read(HttpSettings::from);
-    rooms.complain();
-    return new Settings(kafka.orElseThrow(), purview.orElseThrow(), http.orElseThrow());
+    Reader reader = new Reader(values(sources));
+    Optional<KafkaSettings> kafka = reader.read(KafkaSettings::from);
+    Optional<PurviewSettings> purview = reader.read(PurviewSettings::from);
+    Optional<RuleSettings> rules = reader.read(RulesKeys::from);
+    Optional<IntakeSettings> intake = reader.read(IntakeKeys::from);
+    Optional<AssembleSettings> assemble = reader.read(AssembleKeys::from);
+    Optional<ResolveSettings> resolve = reader.read(ResolveKeys::from);
+    Optional<PublishSettings> publish = reader.read(PublishKeys::from);
+    Optional<HttpSettings> http = reader.read(HttpSettings::from);
+    reader.complain();
+    TopologySettings topology =
+        new TopologySettings(
+            kafka.orElseThrow().topics(),
+            kafka.orElseThrow().partitions(),
+            intake.orElseThrow(),
+            assemble.orElseThrow(),
+            resolve.orElseThrow(),
+            publish.orElseThrow());
+    return new Settings(
+        kafka.orElseThrow(),
+        topology,
+        rules.orElseThrow(),
+        purview.orElseThrow(),
+        http.orElseThrow());
   }
 
   /** Reads one record after the other, so that each can say what is wrong with it. */
-  private static final class Rooms {
+  private static final class Reader {
     private final Values values;
     private final List<Problem> problems = new ArrayList<>();
 
-    Rooms(Values values) {
+    Reader(Values values) {
       this.values = values;
     }
 
@@ -49,7 +96,7 @@ public record Settings(KafkaSettings kafka, PurviewSettings purview, HttpSetting
       try {
         return Optional.of(from.apply(values));
       } catch (WrongSettings e) {
-        problems.addAll(e.problems());
+        e.problems().stream().filter(each -> !problems.contains(each)).forEach(problems::add);
         return Optional.empty();
       }
     }

@@ -55,6 +55,16 @@ class WrongSettingsTest {
           PURVIEW_TIMEOUT         | 1h                | purview.timeout: given '1h', must be a time from 1s to
           PURVIEW_TIMEOUT         | 999999999999999d  | purview.timeout: given '999999999999999d'
           PURVIEW_INSTALL_TYPES   | yes               | purview.install-types: given 'yes', must be true or false
+          ASSEMBLE_GRACE          | -5s               | assemble.grace: given '-5s', must be a time from 0s to 1h
+          INTAKE_RECORD_SIZE      | 1TB               | intake.record-size: given '1TB', must be a size from 1kB to 100MB
+          INTAKE_EVENT_SIZE       | 200MB             | intake.event-size: given '200MB', must be a size from 1kB to 100MB
+          DELIVERY_OPERATIONS_PER_SECOND | many       | delivery.operations-per-second: given 'many', must be a number from 0.1 to 100000
+          DELIVERY_OPERATIONS_PER_SECOND | 0          | delivery.operations-per-second: given '0', must be a number
+          DELIVERY_BACKOFF_MOST   | 20ms              | delivery.backoff-most: given '20ms', must not be shorter than delivery.backoff-first
+          RESOLVE_FOUND_TTL       | 1m                | resolve.found-ttl: given '1m', must not be shorter than resolve.ttl
+          PUBLISH_MODE            | maybe             | publish.mode: given 'maybe', must be on | dry | off
+          PUBLISH_CHANGES_LINEAGE | complete,always   | publish.changes-lineage: given 'complete,always', must be a list of
+          PUBLISH_COLLECTION      | My Collection     | publish.collection: given 'My Collection', must be a collection's reference name
           PURVIEW_ENDPONT         | https://c         | PURVIEW_ENDPONT: given a value, is not a setting (did you mean PURVIEW_ENDPOINT?)
           """)
   void shouldNameTheVariableAndTheMend(String variable, String value, String line) {

@@ -1,28 +1,28 @@
 package io.lineweave.sandbox.broker;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** Where a broker listens and keeps its data, and how it is set for a single small machine. */
-record BrokerSettings(int port, int controllerPort, Path data, boolean temporary) {
+record BrokerSettings(int port, int controllerPort, Path data, boolean returns) {
   static final String CONTROLLER = "CONTROLLER";
   static final int NODE_ID = 1;
 
   private static final int MAX_RECORD_BYTES = 8 << 20;
 
-  static BrokerSettings of(int port, Optional<Path> data) {
-    int broker = bindable(port);
-    return new BrokerSettings(
-        broker, bindable(0), data.orElseGet(BrokerSettings::temporaryDirectory), data.isEmpty());
+  /**
+   * Settings with free ports found.
+   *
+   * @param port 0 takes a free one
+   * @param returns whether a broker will be started on the same data again
+   * @throws IllegalStateException if the port is taken
+   */
+  static BrokerSettings of(int port, Path data, boolean returns) {
+    return new BrokerSettings(bindable(port), bindable(0), data, returns);
   }
 
   String address() {
@@ -35,17 +35,6 @@ record BrokerSettings(int port, int controllerPort, Path data, boolean temporary
     addReplication(properties);
     addFootprint(properties);
     return properties;
-  }
-
-  void deleteTemporaryData() {
-    if (!temporary) {
-      return;
-    }
-    try (Stream<Path> files = Files.walk(data)) {
-      files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private void addNode(Map<String, String> properties) {
@@ -61,7 +50,12 @@ record BrokerSettings(int port, int controllerPort, Path data, boolean temporary
         "listener.security.protocol.map", "PLAINTEXT:PLAINTEXT," + CONTROLLER + ":PLAINTEXT");
     properties.put("log.dirs", data.toString());
     // Only who comes back must say good-bye: else its old session blocks the port's new broker.
-    properties.put("controlled.shutdown.enable", Boolean.toString(!temporary));
+    properties.put("controlled.shutdown.enable", Boolean.toString(returns));
+    if (returns) {
+      // And after a kill nobody said it: the sooner the old session ends, the better.
+      properties.put("broker.session.timeout.ms", "5000");
+      properties.put("broker.heartbeat.interval.ms", "500");
+    }
     properties.put("auto.create.topics.enable", "false");
     properties.put("message.max.bytes", Integer.toString(MAX_RECORD_BYTES));
     properties.put("replica.fetch.max.bytes", Integer.toString(MAX_RECORD_BYTES));
@@ -96,14 +90,6 @@ record BrokerSettings(int port, int controllerPort, Path data, boolean temporary
     } catch (IOException e) {
       throw new IllegalStateException(
           "Cannot listen on 127.0.0.1:" + port + ": " + e.getMessage(), e);
-    }
-  }
-
-  private static Path temporaryDirectory() {
-    try {
-      return Files.createTempDirectory("lineweave-broker-");
-    } catch (IOException e) {
-      throw new UncheckedIOException("no temporary directory", e);
     }
   }
 }

@@ -37,11 +37,14 @@ public final class EmbeddedBroker implements AutoCloseable {
   private static final int START_TRIES = 3;
 
   private final KafkaRaftServer server;
-  private final BrokerSettings settings;
+  private final String address;
+  private final Optional<TemporaryDirectory> temporary;
 
-  private EmbeddedBroker(KafkaRaftServer server, BrokerSettings settings) {
+  private EmbeddedBroker(
+      KafkaRaftServer server, String address, Optional<TemporaryDirectory> temporary) {
     this.server = server;
-    this.settings = settings;
+    this.address = address;
+    this.temporary = temporary;
   }
 
   /** A broker on a free port whose data goes with it. */
@@ -63,11 +66,9 @@ public final class EmbeddedBroker implements AutoCloseable {
     // Between finding a free port and binding it, somebody else may take it.
     int tries = port == 0 ? START_TRIES : 1;
     while (true) {
-      BrokerSettings settings = BrokerSettings.of(port, data);
       try {
-        return tryStart(settings);
+        return tryStart(port, data);
       } catch (IllegalStateException e) {
-        settings.deleteTemporaryData();
         if (--tries == 0) {
           throw e;
         }
@@ -78,7 +79,7 @@ public final class EmbeddedBroker implements AutoCloseable {
 
   /** Where clients find it, as {@code bootstrap.servers} wants it. */
   public String bootstrapServers() {
-    return settings.address();
+    return address;
   }
 
   /** Stops the broker; its data stay if a directory was given. */
@@ -86,17 +87,32 @@ public final class EmbeddedBroker implements AutoCloseable {
   public void close() {
     server.shutdown();
     server.awaitShutdown();
-    settings.deleteTemporaryData();
+    temporary.ifPresent(TemporaryDirectory::close);
   }
 
-  private static EmbeddedBroker tryStart(BrokerSettings settings) {
+  private static EmbeddedBroker tryStart(int port, Optional<Path> data) {
+    if (data.isPresent()) {
+      BrokerSettings settings = BrokerSettings.of(port, data.get(), true);
+      return new EmbeddedBroker(started(settings), settings.address(), Optional.empty());
+    }
+    TemporaryDirectory temporary = TemporaryDirectory.create("lineweave-broker-");
+    try {
+      BrokerSettings settings = BrokerSettings.of(port, temporary.path(), false);
+      return new EmbeddedBroker(started(settings), settings.address(), Optional.of(temporary));
+    } catch (IllegalStateException e) {
+      temporary.close();
+      throw e;
+    }
+  }
+
+  private static KafkaRaftServer started(BrokerSettings settings) {
     format(settings);
     KafkaRaftServer server =
         new KafkaRaftServer(new KafkaConfig(settings.properties(), false), Time.SYSTEM);
     try {
       server.startup();
       awaitAnswer(settings.address());
-      return new EmbeddedBroker(server, settings);
+      return server;
     } catch (RuntimeException e) {
       server.shutdown();
       throw new IllegalStateException(

@@ -17,25 +17,22 @@ import org.slf4j.LoggerFactory;
 final class Front implements HttpHandler {
   private static final Logger LOG = LoggerFactory.getLogger(Front.class);
 
-  /** Longer request lines are refused by the servers that real catalogues run on. */
-  private static final int MAX_URL = 8_000;
-
   private final Routes routes;
   private final Faults faults;
   private final Meter meter;
-  private final Optional<String> authorization;
+  private final CatalogueSettings settings;
   private final Consumer<Duration> pause;
 
   Front(
       Routes routes,
       Faults faults,
       Meter meter,
-      Optional<String> authorization,
+      CatalogueSettings settings,
       Consumer<Duration> pause) {
     this.routes = routes;
     this.faults = faults;
     this.meter = meter;
-    this.authorization = authorization;
+    this.settings = settings;
     this.pause = pause;
   }
 
@@ -53,7 +50,7 @@ final class Front implements HttpHandler {
     Answer answer = answer(exchange, request, routed, mishap);
     if (mishap.is(Fault.Effect.DROP_AFTER)) {
       exchange.getConnection().close();
-    } else {
+    } else if (!exchange.isResponseStarted()) { // else the client did not wait and has gone
       send(exchange, answer, mishap.slowness());
     }
   }
@@ -79,12 +76,11 @@ final class Front implements HttpHandler {
 
   private void admit(HttpServerExchange exchange) {
     String given = exchange.getRequestHeaders().getFirst(Headers.AUTHORIZATION);
-    if (authorization.isPresent() && !authorization.get().equals(given)) {
+    if (settings.authorization().filter(expected -> !expected.equals(given)).isPresent()) {
       throw Fault.refusal(401, Optional.empty());
     }
-    if (exchange.getRequestURI().length() + exchange.getQueryString().length() > MAX_URL) {
-      throw new Refusal(414, "", "URI is too large >8192");
-    }
+    Limits.of(settings)
+        .checkAddress(exchange.getRequestURI().length() + exchange.getQueryString().length());
     String type = exchange.getRequestHeaders().getFirst(Headers.CONTENT_TYPE);
     if (type != null && !type.startsWith("application/json")) {
       throw Refusal.unexpected();

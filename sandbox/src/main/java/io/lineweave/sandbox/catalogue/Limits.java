@@ -4,24 +4,39 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
- * How big an entity may be. Purview documents 32 KB for an attribute (name and value) and 2 MB for
- * an entity; what it answers beyond is not public, so the refusal's code is inferred. Atlas has no
- * such limit.
+ * How big an entity and an address may be.
+ *
+ * <p>Purview documents 32 KB for an attribute (name and value) and 2 MB for an entity; what it
+ * answers beyond is not public, so the refusal's code is inferred. Its look-ups are reported to
+ * fail near 194 guids, which is 8 KB of address. Atlas takes entities of any size and addresses up
+ * to 16 KB (measured).
  */
 enum Limits {
-  PURVIEW(32 * 1024, 2 * 1024 * 1024),
-  NONE(Integer.MAX_VALUE, Integer.MAX_VALUE);
+  PURVIEW(32 * 1024, 2 * 1024 * 1024, 8_192),
+  ATLAS(Integer.MAX_VALUE, Integer.MAX_VALUE, 16_192);
 
   private final int attributeBytes;
   private final int entityBytes;
+  private final int addressBytes;
 
-  Limits(int attributeBytes, int entityBytes) {
+  Limits(int attributeBytes, int entityBytes, int addressBytes) {
     this.attributeBytes = attributeBytes;
     this.entityBytes = entityBytes;
+    this.addressBytes = addressBytes;
+  }
+
+  static Limits of(CatalogueSettings settings) {
+    return settings.purviewLimits() ? PURVIEW : ATLAS;
+  }
+
+  void checkAddress(int bytes) {
+    if (bytes > addressBytes) {
+      throw new Refusal(414, "", "URI is too large >" + addressBytes);
+    }
   }
 
   void check(EntityType type, Map<?, ?> attributes) {
-    if (this == NONE) {
+    if (this == ATLAS) {
       return;
     }
     long entity = 0;

@@ -1,0 +1,193 @@
+package io.lineweave.sandbox.endtoend;
+
+import static org.awaitility.Awaitility.await;
+
+import io.lineweave.app.StartFailure;
+import io.lineweave.sandbox.Application;
+import io.lineweave.sandbox.broker.TemporaryDirectory;
+import io.lineweave.sandbox.catalogue.LocalCatalogue;
+import io.lineweave.sandbox.report.OutcomeReader;
+import io.lineweave.sandbox.report.Outcomes;
+import io.lineweave.sandbox.samples.EventFile;
+import io.lineweave.sandbox.samples.EventSender;
+import io.lineweave.sandbox.samples.SentEvent;
+import io.lineweave.topology.Topics;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewPartitions;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** The application with a broker and a catalogue, and what tests do to it. */
+final class Deployment implements AutoCloseable {
+  static final String INPUT = "openlineage.events";
+  static final Duration SOON = Duration.ofSeconds(60);
+
+  private static final String APPLICATION_ID = "lineweave";
+  private static final int LARGE = 8 << 20;
+
+  private final String bootstrapServers;
+  private final Map<String, String> catalogue;
+  private final Admin admin;
+  private final KafkaProducer<byte[], byte[]> producer;
+  private final Outcomes outcomes = new Outcomes();
+  private final List<String> news = new ArrayList<>();
+  private OutcomeReader reader;
+  private Application application;
+  private TemporaryDirectory state;
+
+  /** A deployment that is not started yet, with its input topic. */
+  Deployment(String bootstrapServers, Map<String, String> catalogue) throws Exception {
+    this.bootstrapServers = bootstrapServers;
+    this.catalogue = catalogue;
+    this.admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
+    this.producer =
+        new KafkaProducer<>(
+            Map.of(
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
+                ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGE),
+            new ByteArraySerializer(),
+            new ByteArraySerializer());
+    // A broker may be open to any record time and to large records: a user's choice, not ours.
+    NewTopic input =
+        new NewTopic(INPUT, 2, (short) 1)
+            .configs(
+                Map.of(
+                    "max.message.bytes", Integer.toString(LARGE),
+                    "message.timestamp.after.max.ms", Long.toString(Long.MAX_VALUE)));
+    admin.createTopics(List.of(input)).all().get();
+  }
+
+  static Map<String, String> settingsOf(LocalCatalogue catalogue) {
+    return Map.of("purview.endpoint", catalogue.uri().toString(), "purview.auth", "none");
+  }
+
+  /** Starts the application with no state but what the topics hold. */
+  void start() throws StartFailure {
+    state = TemporaryDirectory.create("lineweave-test-");
+    application = Application.start(settings());
+    if (reader == null) {
+      reader = new OutcomeReader(bootstrapServers, new Topics(APPLICATION_ID, List.of(INPUT)));
+    }
+  }
+
+  /** Stops the application as a supervisor does. */
+  void stop() {
+    application.close();
+    state.close();
+  }
+
+  /** The settings of the application, as in its settings file, without a state directory. */
+  Map<String, String> settings() {
+    Map<String, String> settings = new HashMap<>(catalogue);
+    settings.put("kafka.bootstrap.servers", bootstrapServers);
+    settings.put("input.topic", INPUT);
+    settings.put("application.id", APPLICATION_ID);
+    settings.put("http.port", "0");
+    settings.put("partitions", "2");
+    settings.put("assemble.grace", "500ms");
+    settings.put("assemble.restart-hold", "0s");
+    // A killed instance must be missed before its successor gets its work.
+    settings.put("kafka.consumer.session.timeout.ms", "6000");
+    if (state != null) {
+      settings.put("state.dir", state.path().toString());
+    }
+    return settings;
+  }
+
+  /** Sends a record as it is, and waits until the broker has it. */
+  void send(ProducerRecord<byte[], byte[]> record) throws Exception {
+    producer.send(record).get();
+  }
+
+  /** Sends events as their producers do, and waits until every run that ended is settled. */
+  void play(List<EventFile> files, Duration atMost) {
+    List<String> events = files.stream().flatMap(file -> file.events().stream()).toList();
+    try (EventSender sender = new EventSender(bootstrapServers, INPUT)) {
+      events.forEach(sender::send);
+    }
+    events.stream().flatMap(event -> SentEvent.of(event).stream()).forEach(outcomes::sent);
+    await().atMost(atMost).until(() -> outcomes().due().isEmpty());
+  }
+
+  /** Waits until all that was sent to the input is taken for good. */
+  void awaitTaken() {
+    await().atMost(SOON).until(() -> committed().equals(ends()));
+  }
+
+  /** Gives the input topic more partitions. */
+  void growInput(int partitions) throws Exception {
+    admin.createPartitions(Map.of(INPUT, NewPartitions.increaseTo(partitions))).all().get();
+  }
+
+  /** Account of the runs, as far as told by now. */
+  Outcomes outcomes() {
+    news.addAll(reader.readInto(outcomes));
+    return outcomes;
+  }
+
+  /** A line for each receipt and each dead letter so far. */
+  List<String> news() {
+    outcomes();
+    return news;
+  }
+
+  @Override
+  public void close() {
+    reader.close();
+    producer.close();
+    admin.close();
+    stop();
+  }
+
+  private Map<TopicPartition, Long> committed() throws InterruptedException, ExecutionException {
+    Map<TopicPartition, Long> offsets = new HashMap<>();
+    admin
+        .listConsumerGroupOffsets(APPLICATION_ID)
+        .partitionsToOffsetAndMetadata()
+        .get()
+        .forEach(
+            (partition, offset) -> {
+              if (partition.topic().equals(INPUT) && offset.offset() > 0) {
+                offsets.put(partition, offset.offset());
+              }
+            });
+    return offsets;
+  }
+
+  private Map<TopicPartition, Long> ends() throws InterruptedException, ExecutionException {
+    Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+    describeInput()
+        .get()
+        .partitions()
+        .forEach(p -> latest.put(new TopicPartition(INPUT, p.partition()), OffsetSpec.latest()));
+    Map<TopicPartition, Long> offsets = new HashMap<>();
+    admin
+        .listOffsets(latest)
+        .all()
+        .get()
+        .forEach(
+            (partition, end) -> {
+              if (end.offset() > 0) {
+                offsets.put(partition, end.offset());
+              }
+            });
+    return offsets;
+  }
+
+  private KafkaFuture<org.apache.kafka.clients.admin.TopicDescription> describeInput() {
+    return admin.describeTopics(List.of(INPUT)).topicNameValues().get(INPUT);
+  }
+}

@@ -1,0 +1,92 @@
+package io.lineweave.publish;
+
+import io.lineweave.outcome.Receipt;
+import io.lineweave.publish.RunState.Outcome;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/** Keeps the book of which run waits for which process, and writes the receipts. */
+final class Ledger {
+  private final ProcessStore store;
+  private final Outbox out;
+  private final InstantSource clock;
+  private final PublishMeters meters;
+
+  Ledger(ProcessStore store, Outbox out, InstantSource clock, PublishMeters meters) {
+    this.store = store;
+    this.out = out;
+    this.clock = clock;
+    this.meters = meters;
+  }
+
+  /** Enters a run; one that waits for nothing gets its receipt at once. */
+  void enter(RunState run) {
+    run.outcomes().values().stream()
+        .filter(outcome -> outcome.state() != Receipt.State.WAITING)
+        .forEach(outcome -> meters.process(outcome.state()));
+    put(run);
+  }
+
+  /** The claims on a process are answered. */
+  void answer(String process, List<Claim> claims, Outcome outcome) {
+    for (Claim claim : claims) {
+      store
+          .run(claim.runId())
+          .filter(run -> run.receipt().revision() == claim.revision())
+          .ifPresent(run -> put(run.with(process, outcome)));
+    }
+  }
+
+  /** Tells the runs that wait for a process what it waits for. */
+  void tellWaiting(List<Claim> claims, String reason) {
+    for (Claim claim : claims) {
+      store
+          .run(claim.runId())
+          .filter(run -> run.receipt().revision() == claim.revision())
+          .ifPresent(run -> out.tell(run.waiting(reason, clock.instant())));
+    }
+  }
+
+  /**
+   * After a crash the book may say that a run waits for a process which no longer knows of it,
+   * because not every change had reached the changelog: then the process was settled.
+   */
+  void reconcile(List<RunState> runsBefore) {
+    for (RunState run : runsBefore) {
+      run.outcomes().forEach((process, outcome) -> reconcile(run, process, outcome));
+    }
+  }
+
+  private void reconcile(RunState run, String process, Outcome outcome) {
+    Optional<ProcessState> state = store.process(process);
+    String runId = run.receipt().runId();
+    int revision = run.receipt().revision();
+    boolean claimed =
+        state.stream()
+            .flatMap(known -> known.claims().stream())
+            .anyMatch(claim -> claim.runId().equals(runId) && claim.revision() == revision);
+    if (outcome.state() == Receipt.State.WAITING && !claimed) {
+      Claim lost = new Claim(runId, revision, 0);
+      answer(process, List.of(lost), settledUnseen(state.flatMap(ProcessState::accepted)));
+    }
+  }
+
+  private static Outcome settledUnseen(Optional<Accepted> accepted) {
+    return accepted
+        .map(content -> new Outcome(Receipt.State.PUBLISHED, content.guid(), "", List.of()))
+        .orElse(Outcome.of(Receipt.State.SKIPPED, "SETTLED_BEFORE_RESTART"));
+  }
+
+  private void put(RunState run) {
+    if (!run.isSettled()) {
+      store.put(run);
+      return;
+    }
+    store.delete(run);
+    Receipt receipt = run.receipt(clock.instant());
+    out.tell(receipt);
+    meters.run(receipt.state(), Duration.between(run.arrived(), receipt.at()));
+  }
+}

@@ -1,0 +1,109 @@
+package io.lineweave.publish;
+
+import io.lineweave.asset.WantedAsset;
+import io.lineweave.openlineage.Assembly;
+import io.lineweave.openlineage.LineageGraph;
+import io.lineweave.openlineage.ParentRun;
+import io.lineweave.outcome.Receipt;
+import io.lineweave.outcome.Receipt.State;
+import io.lineweave.publish.ProcessState.Taken;
+import io.lineweave.publish.RunState.Outcome;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/** Takes graphs in: into the store and no further, so that it never waits for the catalogue. */
+final class Reception {
+  private final Room room;
+  private final GraphMapping mapping;
+  private final Consumer<String> dirty;
+
+  /**
+   * The reception of a task.
+   *
+   * @param dirty hears of every process that became dirty
+   */
+  Reception(Room room, GraphMapping mapping, Consumer<String> dirty) {
+    this.room = room;
+    this.mapping = mapping;
+    this.dirty = dirty;
+  }
+
+  /**
+   * Takes a graph in.
+   *
+   * @param republish whether its processes are to be written even if nothing changed
+   */
+  void take(LineageGraph graph, Arrival arrival, boolean republish) {
+    Assembly assembly = GraphRecord.assembly(graph);
+    Plan plan = mapping.plan(graph, assembly, arrival);
+    plan.assets().stream().filter(this::isNews).forEach(room.out()::want);
+    RunState run = run(graph, assembly, arrival, plan);
+    for (Draft draft : plan.drafts()) {
+      Claim claim = new Claim(graph.id(), assembly.revision(), 0);
+      Outcome outcome = take(draft, needed(draft, plan), claim, republish);
+      run = run.with(draft.qualifiedName(), outcome);
+    }
+    room.ledger().enter(run);
+  }
+
+  private Outcome take(Draft draft, List<WantedAsset> assets, Claim claim, boolean republish) {
+    String process = draft.qualifiedName();
+    Optional<ProcessState> before = room.store().process(process);
+    if (before.filter(state -> draft.isOlderThan(state.draft())).isPresent()) {
+      return Outcome.of(State.SUPERSEDED, before.orElseThrow().draft().provenance().runId());
+    }
+    Taken taken =
+        before
+            .map(state -> state.take(draft, assets, claim))
+            .orElseGet(() -> new Taken(ProcessState.first(draft, assets, claim), List.of()));
+    room.store().put(republish ? taken.state().forgotten() : taken.state());
+    room.ledger().answer(process, taken.superseded(), Outcome.of(State.SUPERSEDED, claim.runId()));
+    dirty.accept(process);
+    return Outcome.WAITING;
+  }
+
+  private boolean isNews(WantedAsset asset) {
+    return room.known().get(asset.key()).filter(known -> known.answers(asset)).isEmpty();
+  }
+
+  /** Without columns: the resolver has heard of them, and takes nothing back. */
+  private static List<WantedAsset> needed(Draft draft, Plan plan) {
+    return plan.assets().stream()
+        .filter(asset -> draft.refersTo(asset.key()))
+        .map(
+            asset ->
+                new WantedAsset(
+                    asset.key(),
+                    asset.candidates(),
+                    asset.name(),
+                    asset.policy(),
+                    asset.collection(),
+                    asset.attributes(),
+                    List.of(),
+                    asset.description()))
+        .toList();
+  }
+
+  private RunState run(LineageGraph graph, Assembly assembly, Arrival arrival, Plan plan) {
+    Instant now = room.clock().instant();
+    Optional<ParentRun> parent = ParentRun.of(graph.runFacets());
+    Receipt receipt =
+        new Receipt(
+            graph.id(),
+            assembly.revision(),
+            State.SKIPPED,
+            plan.skipped(),
+            arrival.key(),
+            parent.map(ParentRun::runId),
+            parent.flatMap(ParentRun::rootRunId),
+            arrival.graph(),
+            List.of(),
+            plan.warnings(),
+            now);
+    return new RunState(receipt, new TreeMap<>(Collections.emptySortedMap()), arrival.at());
+  }
+}

@@ -1,0 +1,12 @@
+package io.lineweave.publish;
+
+import java.time.InstantSource;
+
+/** What the parts of one task share. */
+record Room(
+    ProcessStore store,
+    KnownAssets known,
+    Ledger ledger,
+    Outbox out,
+    InstantSource clock,
+    PublishMeters meters) {}

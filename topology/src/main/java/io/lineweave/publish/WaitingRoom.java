@@ -1,0 +1,119 @@
+package io.lineweave.publish;
+
+import io.lineweave.asset.ResolvedAsset;
+import io.lineweave.catalogue.AssetName;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/**
+ * Processes that wait until assets are known. The view tells nobody when it changes, so on every
+ * tick some of those who wait are looked after, in turn.
+ */
+final class WaitingRoom {
+  private static final int TICK_BUDGET = 200;
+
+  /** Who waited that long asks again: for an asset, or for another try at one that vanished. */
+  static final Duration LONGEST = Duration.ofMinutes(1);
+
+  /**
+   * What a process waits for.
+   *
+   * @param assets keys of assets, each with when the resolver said what is no longer true; absent
+   *     if it said nothing yet
+   * @param askAgain when to ask again
+   */
+  private record Wait(SortedMap<AssetName, Optional<Instant>> assets, Instant askAgain) {
+    boolean isOver(KnownAssets known) {
+      return assets.entrySet().stream()
+          .allMatch(
+              wait -> {
+                Optional<Instant> now = known.get(wait.getKey()).map(ResolvedAsset::at);
+                return now.isPresent() && !now.equals(wait.getValue());
+              });
+    }
+
+    boolean isForNews() {
+      return assets.values().stream().anyMatch(Optional::isPresent);
+    }
+  }
+
+  private final KnownAssets known;
+  private final InstantSource clock;
+  private final Consumer<String> ready;
+  private final Consumer<String> ask;
+  private final Map<String, Wait> waits = new HashMap<>();
+  private final Deque<String> turns = new ArrayDeque<>();
+
+  /**
+   * A waiting room.
+   *
+   * @param ready takes a process that need not wait any longer
+   * @param ask asks again for the assets of a process
+   */
+  WaitingRoom(
+      KnownAssets known, InstantSource clock, Consumer<String> ready, Consumer<String> ask) {
+    this.known = known;
+    this.clock = clock;
+    this.ready = ready;
+    this.ask = ask;
+  }
+
+  /** Waits until the asset is known. */
+  void awaitFirst(String process, AssetName asset) {
+    await(process, new TreeMap<>(Map.of(asset, Optional.empty())));
+  }
+
+  /** Waits until something else is known of each of the assets, or for a while. */
+  void awaitNews(String process, List<AssetName> assets) {
+    SortedMap<AssetName, Optional<Instant>> seen = new TreeMap<>();
+    assets.forEach(asset -> seen.put(asset, known.get(asset).map(ResolvedAsset::at)));
+    await(process, seen);
+  }
+
+  int waiting() {
+    return waits.size();
+  }
+
+  /** What a process waits for. */
+  Optional<AssetName> reason(String process) {
+    return Optional.ofNullable(waits.get(process)).map(wait -> wait.assets().firstKey());
+  }
+
+  void tick() {
+    for (int i = Math.min(TICK_BUDGET, turns.size()); i > 0; i--) {
+      look(turns.poll());
+    }
+  }
+
+  private void await(String process, SortedMap<AssetName, Optional<Instant>> assets) {
+    Wait wait = new Wait(assets, clock.instant().plus(LONGEST));
+    if (waits.put(process, wait) == null) {
+      turns.add(process);
+    }
+  }
+
+  private void look(String process) {
+    Wait wait = waits.get(process);
+    boolean late = !clock.instant().isBefore(wait.askAgain());
+    if (wait.isOver(known) || (late && wait.isForNews())) {
+      waits.remove(process);
+      ready.accept(process);
+      return;
+    }
+    turns.add(process);
+    if (late) {
+      waits.put(process, new Wait(wait.assets(), clock.instant().plus(LONGEST)));
+      ask.accept(process);
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package io.lineweave.rules;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The parameters of a JDBC URL or query string. Keys are in lower case; synonyms are folded ({@code
+ * databaseName}, {@code db} and {@code initial catalog} are {@code database}); whatever may be a
+ * secret is left out, so that no template and no explanation can show it.
+ */
+final class Parameters {
+  private static final Map<String, String> SYNONYMS =
+      Map.of(
+          "databasename", "database",
+          "db", "database",
+          "dbname", "database",
+          "initialcatalog", "database",
+          "currentschema", "schema",
+          "instancename", "instance");
+
+  private static final List<String> SECRET =
+      List.of(
+          "pass",
+          "pwd",
+          "secret",
+          "token",
+          "apikey",
+          "accesskey",
+          "accountkey",
+          "privatekey",
+          "sharedaccess",
+          "sig",
+          "user",
+          "uid",
+          "credential");
+
+  private Parameters() {}
+
+  static Map<String, String> parse(String text) {
+    if (text.isEmpty()) {
+      return Map.of();
+    }
+    Map<String, String> parameters = new HashMap<>();
+    for (String pair : text.split("[?;&]", -1)) {
+      int equals = pair.indexOf('=');
+      if (equals > 0) {
+        add(parameters, pair.substring(0, equals), pair.substring(equals + 1).strip());
+      }
+    }
+    return parameters;
+  }
+
+  private static void add(Map<String, String> parameters, String written, String value) {
+    String key = written.replace(" ", "").toLowerCase(Locale.ROOT);
+    if (!value.isEmpty() && SECRET.stream().noneMatch(key::contains)) {
+      parameters.putIfAbsent(SYNONYMS.getOrDefault(key, key), value);
+    }
+  }
+}
