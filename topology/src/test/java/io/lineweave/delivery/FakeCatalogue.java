@@ -22,6 +22,7 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * A catalogue in memory that behaves like Apache Atlas as measured, and answers at command. Single
@@ -52,6 +53,8 @@ public final class FakeCatalogue implements Catalogue {
   private final Deque<Supplier<Reply<?>>> script = new ArrayDeque<>();
   private final List<Rule> rules = new ArrayList<>();
   private final List<Runnable> held = new ArrayList<>();
+  private final Set<AssetName> forgotten = new HashSet<>();
+  private final Set<AssetName> hidden = new HashSet<>();
   private boolean down;
   private boolean holding;
   private boolean softDelete;
@@ -105,6 +108,16 @@ public final class FakeCatalogue implements Catalogue {
   /** Ends every rule of {@link #refuseIf}. */
   public void refuseNoMore() {
     rules.clear();
+  }
+
+  /** The answer to a write lacks the guid of that entity. */
+  public void forgetGuidOf(AssetName name) {
+    forgotten.add(name);
+  }
+
+  /** An edge to that asset is taken and never shown. */
+  public void hideEdgesTo(AssetName name) {
+    hidden.add(name);
   }
 
   /** While down nobody answers. */
@@ -231,9 +244,9 @@ public final class FakeCatalogue implements Catalogue {
   }
 
   private Edges edgesOf(AssetName name) {
-    List<AssetName> in = new ArrayList<>(inputsOf(name));
+    List<AssetName> in = new ArrayList<>(shown(inputsOf(name)));
     in.addAll(joined(outputs, name));
-    List<AssetName> out = new ArrayList<>(outputsOf(name));
+    List<AssetName> out = new ArrayList<>(shown(outputsOf(name)));
     out.addAll(joined(inputs, name));
     return new Edges(guids.get(name), in, out);
   }
@@ -272,14 +285,25 @@ public final class FakeCatalogue implements Catalogue {
           return refused(rule.status(), rule.code());
         }
       }
-      if (!references(entity, "inputs", batch).allMatch(Optional::isPresent)
-          || !references(entity, "outputs", batch).allMatch(Optional::isPresent)) {
-        return refused(404, "ATLAS-404-00-00A");
+      Optional<Reference> missing =
+          Stream.of("inputs", "outputs")
+              .flatMap(end -> references(entity, end))
+              .filter(reference -> referred(reference, batch).isEmpty())
+              .findFirst();
+      if (missing.isPresent()) {
+        return new Reply.Refused<>(
+            404,
+            "ATLAS-404-00-00A",
+            "Referenced entity AtlasObjectId{" + missing.orElseThrow() + "} is not found",
+            Optional.empty());
       }
     }
     Map<String, String> assigned = new LinkedHashMap<>();
     for (Entity entity : batch) {
-      assigned.put(entity.guid(), store(entity));
+      String guid = store(entity);
+      if (!forgotten.contains(entity.name())) {
+        assigned.put(entity.guid(), guid);
+      }
       join(entity, "inputs", inputs, batch);
       join(entity, "outputs", outputs, batch);
     }
@@ -302,7 +326,8 @@ public final class FakeCatalogue implements Catalogue {
       return;
     }
     Set<AssetName> wanted = new TreeSet<>();
-    references(entity, end, batch).forEach(name -> wanted.add(name.orElseThrow()));
+    references(entity, end)
+        .forEach(reference -> wanted.add(referred(reference, batch).orElseThrow()));
     Set<AssetName> before = edges.getOrDefault(entity.name(), Set.of());
     Set<AssetName> lost = removed.computeIfAbsent(entity.name(), name -> new HashSet<>());
     if (softDelete) {
@@ -312,23 +337,21 @@ public final class FakeCatalogue implements Catalogue {
     edges.put(entity.name(), wanted);
   }
 
-  private java.util.stream.Stream<Optional<AssetName>> references(
-      Entity entity, String end, List<Entity> batch) {
+  private static Stream<Reference> references(Entity entity, String end) {
     Object value = entity.attributes().getOrDefault(end, List.of());
-    return ((List<?>) value)
-        .stream()
-            .map(Reference.class::cast)
-            .map(
-                reference -> {
-                  if (reference instanceof Reference.ByName byName) {
-                    return Optional.of(byName.name()).filter(entities::containsKey);
-                  }
-                  Reference.ByGuid byGuid = (Reference.ByGuid) reference;
-                  return batch.stream()
-                      .filter(other -> other.guid().equals(byGuid.guid()))
-                      .map(Entity::name)
-                      .findFirst();
-                });
+    return ((List<?>) value).stream().map(Reference.class::cast);
+  }
+
+  private Optional<AssetName> referred(Reference reference, List<Entity> batch) {
+    if (reference instanceof Reference.ByName byName) {
+      return Optional.of(byName.name()).filter(entities::containsKey);
+    }
+    String guid = ((Reference.ByGuid) reference).guid();
+    return batch.stream().filter(other -> other.guid().equals(guid)).map(Entity::name).findFirst();
+  }
+
+  private List<AssetName> shown(Set<AssetName> edges) {
+    return edges.stream().filter(name -> !hidden.contains(name)).toList();
   }
 
   private static <T> Reply<T> refused(int status, String code) {
