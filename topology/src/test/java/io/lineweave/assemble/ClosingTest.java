@@ -170,10 +170,10 @@ class ClosingTest {
   }
 
   @Test
-  void shouldMakeNothingOfALateEventThatOnlyMovesTheTime() {
+  void shouldMakeNothingOfALateEventThatSaysTheSameLater() {
     room.send(event("COMPLETE", 1).out(dataset("x")));
     room.settle();
-    room.send(event("COMPLETE", 2).out(dataset("x")));
+    room.send(event("OTHER", 2).out(dataset("x")));
     room.settle();
 
     assertThat(room.graphs).hasSize(1);

@@ -12,6 +12,7 @@ import io.lineweave.openlineage.Schemas;
 import io.lineweave.outcome.Emission;
 import io.lineweave.outcome.Receipt;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -24,6 +25,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.zip.GZIPInputStream;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -54,7 +56,7 @@ final class Room implements AutoCloseable {
 
   /** A graph that came out. */
   @SuppressWarnings("ArrayRecordComponent")
-  record Written(String key, byte[] json, LineageGraph graph, Assembly assembly) {
+  record Written(String key, byte[] bytes, byte[] json, LineageGraph graph, Assembly assembly) {
     /** Without what says how it came about: what must not depend on order and repetition. */
     String content() {
       try {
@@ -177,11 +179,20 @@ final class Room implements AutoCloseable {
     }
   }
 
-  private static Written read(String key, byte[] json) {
+  private static Written read(String key, byte[] bytes) {
+    byte[] json = bytes[0] == '{' ? bytes : gunzip(bytes);
     LineageGraph graph = Events.read(json);
     assertThat(Schemas.againstEvent(json)).isEmpty();
     assertThat(Schemas.againstAssembly(json)).isEmpty();
-    return new Written(key, json, graph, Assembly.in(graph).orElseThrow());
+    return new Written(key, bytes, json, graph, Assembly.in(graph).orElseThrow());
+  }
+
+  private static byte[] gunzip(byte[] bytes) {
+    try (GZIPInputStream plain = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
+      return plain.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The door, with the store filled before the processor first looks at it. */
