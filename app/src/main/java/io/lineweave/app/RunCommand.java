@@ -24,26 +24,18 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws StartFailure {
     Settings settings = Settings.load(config.sources());
     StopSignal signal = StopSignal.listen();
-    ExitCode ended = ExitCode.FAILED;
-    try {
-      ended = run(settings, signal);
-    } finally {
-      signal.done(ended);
+    PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    try (LineweaveService service = LineweaveService.of(settings, registry)) {
+      signal.interrupting(service::start);
+      return run(service, signal).code();
     }
-    return ended.code();
   }
 
-  private static ExitCode run(Settings settings, StopSignal signal) throws StartFailure {
-    PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    LineweaveService service = LineweaveService.of(settings, registry);
-    try {
-      service.start();
-      boolean asked = signal.await(service.failure());
-      log.info(asked ? "stopping" : "stopping after failure");
-      return asked ? ended(service.stop()) : ExitCode.PROCESSING;
-    } finally {
-      service.close();
-    }
+  private static ExitCode run(LineweaveService service, StopSignal signal) {
+    boolean asked = signal.await(service.failure());
+    log.info(asked ? "stopping" : "stopping after failure");
+    boolean clean = service.stop();
+    return asked ? ended(clean) : ExitCode.PROCESSING;
   }
 
   private static ExitCode ended(boolean clean) {

@@ -99,8 +99,9 @@ public final class Sandbox implements Callable<Integer> {
   @Override
   public Integer call() {
     List<EventFile> events = events();
+    World.Ports ports = ports();
     try (Stop stop = Stop.listen();
-        World world = World.start(ports(), once ? SILENCE_ONCE : SILENCE, this::tell);
+        World world = World.start(ports, once ? SILENCE_ONCE : SILENCE, this::tell);
         Playback playback = new Playback(world, stop, this::tell)) {
       playback.play(events);
       return once ? playOnce(playback) : playAndFollow(world, playback);
@@ -114,13 +115,17 @@ public final class Sandbox implements Callable<Integer> {
     playback.awaitAll();
     LineageReport found = playback.report();
     print(found);
-    List<String> missing =
-        files.isEmpty() && !noSamples
-            ? Differences.between(LineageReport.expectedOfSamples(), found)
-            : playback.open().stream().map(run -> "run without a final state: " + run).toList();
-    tell(missing.isEmpty() ? "Everything is as expected." : "NOT as expected:");
+    List<String> missing = missing(playback, found);
+    tell(missing.isEmpty() ? "Everything is there." : "Something is missing:");
     missing.forEach(line -> tell("  " + line));
     return missing.isEmpty() ? 0 : 1;
+  }
+
+  /** Of the samples it is known what they lead to; of own events, that each run has an end. */
+  private List<String> missing(Playback playback, LineageReport found) {
+    return files.isEmpty() && !noSamples
+        ? Differences.between(LineageReport.expectedOfSamples(), found)
+        : playback.open().stream().map(run -> "run without a final state: " + run).toList();
   }
 
   private int playAndFollow(World world, Playback playback) {

@@ -143,7 +143,8 @@ final class Cursor {
   }
 
   void endOfEvent() throws DefectException {
-    within("bytes", end() - offset - tally.heavyBytes, limits.eventBytes(), Problem.TOO_LARGE);
+    tally.bytes =
+        within("bytes", end() - offset - tally.heavyBytes, limits.eventBytes(), Problem.TOO_LARGE);
   }
 
   private static int within(String what, int count, int limit, Problem problem)

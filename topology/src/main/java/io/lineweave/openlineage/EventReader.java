@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamWriteConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import io.lineweave.openlineage.Reading.Defect;
 import io.lineweave.openlineage.Reading.Problem;
@@ -81,9 +82,11 @@ public final class EventReader {
             StreamReadConstraints.builder()
                 .maxNestingDepth(limits.depth())
                 .maxNameLength(limits.nameLength())
-                .maxStringLength(limits.nameLength())
+                .maxStringLength(Math.max(limits.nameLength(), limits.textBytes()))
                 .maxNumberLength(Integer.MAX_VALUE)
                 .build())
+        .streamWriteConstraints(
+            StreamWriteConstraints.builder().maxNestingDepth(limits.depth()).build())
         .build();
   }
 }

@@ -17,6 +17,9 @@ import java.util.Arrays;
  * that proves true, written anew.
  */
 final class FacetBytes {
+  /** What JSON libraries read; a longer one would stop a room that looks into the facet. */
+  private static final int LONGEST_NUMBER = 1_000;
+
   private final JsonFactory json;
   private final ReadingRules rules;
   private final Tally tally;
@@ -36,12 +39,35 @@ final class FacetBytes {
     if (facet.length > rules.limits().textBytes()) {
       checkTexts(facet);
     }
-    tally.bytes += facet.length;
     return facet;
   }
 
   private static boolean isSuspicious(byte[] bytes, int from, int to) {
-    return Credentials.suspected(bytes, from, to) || Texts.maybeIllFormed(bytes, from, to);
+    return Credentials.suspected(bytes, from, to)
+        || Texts.maybeIllFormed(bytes, from, to)
+        || mayHoldLongNumber(bytes, from, to);
+  }
+
+  /** Looks at every few hundredth byte only: a number too long cannot slip between. */
+  private static boolean mayHoldLongNumber(byte[] bytes, int from, int to) {
+    for (int i = from; i < to; i += LONGEST_NUMBER / 2) {
+      int begin = i;
+      while (begin > from && i - begin < LONGEST_NUMBER && isOfNumber(bytes[begin - 1])) {
+        begin--;
+      }
+      int end = i;
+      while (end < to && end - begin < LONGEST_NUMBER && isOfNumber(bytes[end])) {
+        end++;
+      }
+      if (end - begin >= LONGEST_NUMBER) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isOfNumber(byte b) {
+    return (b >= '0' && b <= '9') || b == '.' || b == '-' || b == '+' || b == 'e' || b == 'E';
   }
 
   private byte[] cleaned(byte[] bytes, int from, int to) throws IOException {
@@ -73,11 +99,19 @@ final class FacetBytes {
       return !clean.equals(text);
     }
     if (token.isNumeric()) {
-      generator.writeNumber(parser.getText());
+      generator.writeNumber(number(parser.getText()));
     } else {
       generator.copyCurrentEvent(parser);
     }
     return false;
+  }
+
+  private static String number(String text) throws DefectException {
+    if (text.length() > LONGEST_NUMBER) {
+      throw new DefectException(
+          Problem.TEXT_TOO_LONG, "a number of more than " + LONGEST_NUMBER + " digits");
+    }
+    return text;
   }
 
   /** Counts bytes between quotes, as they stand there. */

@@ -1,20 +1,14 @@
 package io.lineweave.publish;
 
-import io.lineweave.catalogue.AssetName;
 import io.lineweave.openlineage.Assembly;
-import io.lineweave.openlineage.DatasetName;
+import io.lineweave.openlineage.Dataset;
 import io.lineweave.openlineage.JobName;
-import io.lineweave.openlineage.JobType;
 import io.lineweave.openlineage.LineageGraph;
-import io.lineweave.openlineage.ParentRun;
 import io.lineweave.rules.MappingRules;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** From a graph to the processes and assets that it asks for. A function of its arguments. */
 final class GraphMapping {
@@ -39,10 +33,29 @@ final class GraphMapping {
     if (job.isEmpty() || graph.kind() == LineageGraph.Kind.DATASET) {
       return datasets(graph);
     }
-    if (graph.outputs().isEmpty()) {
+    if (graph.outputs().values().stream().allMatch(GraphMapping::isDropped)) {
       return Plan.skipped("NO_OUTPUTS");
     }
-    return new Work(graph, assembly, job.orElseThrow(), arrival).plan();
+    return processes(graph, new Drafting(settings, rules, graph, assembly), job.get(), arrival);
+  }
+
+  private static Plan processes(
+      LineageGraph graph, Drafting drafting, JobName job, Arrival arrival) {
+    SortedMap<String, Draft> drafts = new TreeMap<>();
+    Derivation.of(graph)
+        .forEach(
+            (output, derivation) -> {
+              if (!isDropped(graph.outputs().get(output))) {
+                Draft draft = drafting.draft(job, arrival, output, derivation);
+                drafts.merge(draft.qualifiedName(), draft, (one, other) -> other.unite(one));
+              }
+            });
+    AssetMapping assets = drafting.assets();
+    return new Plan(
+        List.copyOf(drafts.values()),
+        List.copyOf(assets.wanted()),
+        List.copyOf(assets.warnings()),
+        "");
   }
 
   /** A DatasetEvent tells of a dataset: that is the business of its asset. */
@@ -53,101 +66,11 @@ final class GraphMapping {
         List.of(), List.copyOf(assets.wanted()), List.copyOf(assets.warnings()), "DATASET_EVENT");
   }
 
-  /** One graph on its way. */
-  private final class Work {
-    private final LineageGraph graph;
-    private final Assembly assembly;
-    private final JobName job;
-    private final ProcessType type;
-    private final AssetMapping assets;
-    private final Provenance provenance;
-
-    Work(LineageGraph graph, Assembly assembly, JobName job, Arrival arrival) {
-      this.graph = graph;
-      this.assembly = assembly;
-      this.job = job;
-      this.type = settings.typeFor(JobType.of(graph.jobFacets()).integration());
-      this.assets =
-          new AssetMapping(rules, RunEnvironment.of(graph.runFacets(), job.namespace()), graph);
-      this.provenance =
-          new Provenance(
-              graph.id(),
-              ParentRun.of(graph.runFacets()).map(ParentRun::runId).orElse(graph.id()),
-              OrderTime.of(graph, assembly, arrival.at()),
-              true,
-              isWhole(),
-              arrival.key(),
-              arrival.graph());
-    }
-
-    Plan plan() {
-      SortedMap<String, Draft> drafts = new TreeMap<>();
-      Derivation.of(graph)
-          .forEach(
-              (output, derivation) -> {
-                Draft draft = draft(output, derivation);
-                drafts.merge(draft.qualifiedName(), draft, (one, other) -> other.unite(one));
-              });
-      return new Plan(
-          List.copyOf(drafts.values()),
-          List.copyOf(assets.wanted()),
-          List.copyOf(assets.warnings()),
-          "");
-    }
-
-    private Draft draft(DatasetName output, Derivation derivation) {
-      AssetName outputKey = assets.keyOf(output);
-      SortedSet<AssetName> inputs = new TreeSet<>();
-      derivation.inputs().forEach(input -> inputs.add(assets.keyOf(input)));
-      List<ColumnEdge> columns = new ArrayList<>();
-      derivation
-          .fields()
-          .forEach(
-              (edge, kind) ->
-                  columns.add(
-                      new ColumnEdge(
-                          assets.keyOf(edge.input()),
-                          outputKey,
-                          edge.source(),
-                          edge.sink(),
-                          kind)));
-      return new Draft(
-          qualifiedName(outputKey),
-          type.name(),
-          name(outputKey),
-          FacetTree.of(graph.jobFacets(), "documentation").path("description").asText(""),
-          new RunFacts(graph, assembly).of(type, graph.outputs().get(output)),
-          inputs,
-          new TreeSet<>(List.of(outputKey)),
-          wanted(columns),
-          provenance);
-    }
-
-    private String qualifiedName(AssetName output) {
-      return switch (settings.identity()) {
-        case JOB_AND_OUTPUT -> ProcessName.of(job, output.qualifiedName());
-        case JOB -> ProcessName.of(job);
-      };
-    }
-
-    private String name(AssetName output) {
-      return switch (settings.identity()) {
-        case JOB_AND_OUTPUT -> job.name() + " -> " + AssetMapping.shortName(output.qualifiedName());
-        case JOB -> job.name();
-      };
-    }
-
-    private List<ColumnEdge> wanted(List<ColumnEdge> columns) {
-      return Draft.bounded(
-          columns.stream()
-              .filter(edge -> settings.indirectColumns() || edge.kind() != EdgeKind.INDIRECT)
-              .toList());
-    }
-
-    /** A run whose START was lost, or that read nothing, may know less than the one before. */
-    private boolean isWhole() {
-      boolean started = graph.kind() == LineageGraph.Kind.JOB || assembly.startTime().isPresent();
-      return started && !graph.inputs().isEmpty();
-    }
+  /** Nothing is made by dropping a table, and nothing of it is left to refer to. */
+  private static boolean isDropped(Dataset output) {
+    return FacetTree.of(output.facets(), "lifecycleStateChange")
+        .path("lifecycleStateChange")
+        .asText()
+        .equals("DROP");
   }
 }

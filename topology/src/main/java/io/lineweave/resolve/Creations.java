@@ -94,12 +94,14 @@ final class Creations {
 
   /**
    * Look before writing again: an answer that says no may come from a gateway. If there was no
-   * answer at all, the catalogue may still be at it.
+   * answer at all, the catalogue may still be at it, whatever became of the question meanwhile.
    */
   private void unsure(List<Part> batch, Reply<?> reply) {
     boolean late = reply instanceof Reply.NoAnswer<?>;
     Instant next = late ? later(room.settings().lateAnswers()) : Instant.MIN;
-    current(batch).forEach(part -> room.desk().replace(part.inquiry().again(next)));
+    for (String key : keys(batch)) {
+      room.desk().current(key).ifPresent(now -> room.desk().replace(now.again(next)));
+    }
   }
 
   private Instant later(Duration wait) {

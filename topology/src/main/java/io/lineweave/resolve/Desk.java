@@ -19,7 +19,7 @@ final class Desk {
 
   private final Map<String, Inquiry> asked = new LinkedHashMap<>();
   private final Map<String, Inquiry> revisited = new LinkedHashMap<>();
-  private final Set<String> schemas = new LinkedHashSet<>();
+  private final Map<String, Instant> schemas = new LinkedHashMap<>();
   private final Set<String> farewells = new LinkedHashSet<>();
   private boolean overflowed;
 
@@ -31,7 +31,7 @@ final class Desk {
   void ask(String key, Known known, Instant notBefore) {
     Inquiry before = revisited.remove(key);
     Inquiry current = asked.getOrDefault(key, before);
-    if (current == null && asked.size() >= MOST_ASKED) {
+    if (current == null && isFull()) {
       overflowed = true;
       return;
     }
@@ -45,9 +45,18 @@ final class Desk {
     }
   }
 
+  /** An asset has something of its schema to be written. */
   void addSchema(String key) {
     if (schemas.size() < MOST_OTHER) {
-      schemas.add(key);
+      schemas.putIfAbsent(key, Instant.MIN);
+    }
+  }
+
+  /** Its schema is not to be written before then, and after that of others. */
+  void pauseSchema(String key, Instant notBefore) {
+    schemas.remove(key);
+    if (schemas.size() < MOST_OTHER) {
+      schemas.put(key, notBefore);
     }
   }
 
@@ -62,9 +71,14 @@ final class Desk {
     return Stream.concat(asked.values().stream(), revisited.values().stream());
   }
 
+  /** The question about a key as it stands now. */
+  Optional<Inquiry> current(String key) {
+    return Optional.ofNullable(asked.getOrDefault(key, revisited.get(key)));
+  }
+
   /** Whether the question is still the one that was sent. */
   boolean holds(Inquiry inquiry) {
-    return inquiry.equals(asked.getOrDefault(inquiry.key(), revisited.get(inquiry.key())));
+    return current(inquiry.key()).equals(Optional.of(inquiry));
   }
 
   /** The question has come further. */
@@ -85,8 +99,11 @@ final class Desk {
     revisited.remove(key);
   }
 
-  Optional<String> firstSchema() {
-    return schemas.stream().findFirst();
+  Optional<String> firstSchema(Instant now) {
+    return schemas.entrySet().stream()
+        .filter(schema -> !now.isBefore(schema.getValue()))
+        .map(Map.Entry::getKey)
+        .findFirst();
   }
 
   void closeSchema(String key) {
@@ -99,6 +116,10 @@ final class Desk {
 
   void closeFarewell(String key) {
     farewells.remove(key);
+  }
+
+  boolean isFull() {
+    return asked.size() >= MOST_ASKED;
   }
 
   int waiting() {

@@ -4,6 +4,7 @@ import io.lineweave.asset.WantedAsset;
 import io.lineweave.catalogue.AssetName;
 import io.lineweave.catalogue.Found;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * How far the question "what is this asset?" has come. In memory only: after a restart it is asked
@@ -69,14 +69,24 @@ record Inquiry(
 
   /** The names that are still to be looked up, best first. */
   List<AssetName> unasked() {
-    return names().filter(name -> !answers.containsKey(name)).distinct().toList();
+    List<AssetName> unasked = new ArrayList<>();
+    for (AssetName name : names()) {
+      if (!answers.containsKey(name)) {
+        unasked.add(name);
+      }
+    }
+    return unasked;
   }
 
   /** What the asset is: the first of its names that the catalogue has. */
   Optional<Found> choice() {
-    return names()
-        .flatMap(name -> answers.getOrDefault(name, Optional.empty()).stream())
-        .findFirst();
+    for (AssetName name : names()) {
+      Optional<Found> found = answers.getOrDefault(name, Optional.empty());
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return Optional.empty();
   }
 
   /** The name to search for; only folders have one. */
@@ -138,14 +148,16 @@ record Inquiry(
    * brought both a folder and the resource set of its files, the latter has the schema. Then the
    * other candidates, then other spellings.
    */
-  private Stream<AssetName> names() {
-    WantedAsset wanted = known.wanted();
-    long leading = wanted.candidates().stream().takeWhile(Spelling::isResourceSet).count();
-    return Stream.of(
-            wanted.candidates().stream().limit(leading),
-            hits.stream().filter(Spelling::isResourceSet),
-            wanted.candidates().stream().skip(leading),
-            hits.stream().filter(hit -> !Spelling.isResourceSet(hit)))
-        .flatMap(names -> names);
+  private Set<AssetName> names() {
+    List<AssetName> candidates = known.wanted().candidates();
+    if (hits.isEmpty()) {
+      return new LinkedHashSet<>(candidates);
+    }
+    Set<AssetName> names = new LinkedHashSet<>();
+    candidates.stream().takeWhile(Spelling::isResourceSet).forEach(names::add);
+    hits.stream().filter(Spelling::isResourceSet).forEach(names::add);
+    names.addAll(candidates);
+    names.addAll(hits);
+    return names;
   }
 }

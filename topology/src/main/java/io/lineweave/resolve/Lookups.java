@@ -51,24 +51,31 @@ final class Lookups {
             (reply, fate) -> settled(batch, names.size(), reply, fate));
   }
 
+  /** Each name alone fits: the bound is kept when an asset is first heard of. */
   private List<Part> batch(List<Inquiry> inquiries, String type) {
     List<Part> batch = new ArrayList<>();
-    int space = room.line().isSuspicious() ? 0 : Catalogue.MAX_LOOKUP_CHARACTERS;
-    for (Inquiry inquiry : inquiries) {
+    int most = room.line().isSuspicious() ? 1 : inquiries.size();
+    int space = Catalogue.MAX_LOOKUP_CHARACTERS;
+    for (Inquiry inquiry : inquiries.subList(0, most)) {
       List<AssetName> names = new ArrayList<>();
-      for (AssetName name : inquiry.unasked()) {
-        int size = Wishes.lookupSize(name.qualifiedName());
-        boolean first = batch.isEmpty() && names.isEmpty();
-        if (name.typeName().equals(type) && (first || size <= space)) {
+      for (AssetName name : ofType(inquiry.unasked(), type)) {
+        space -= Wishes.lookupSize(name.qualifiedName());
+        if (space >= 0) {
           names.add(name);
-          space -= size;
         }
       }
       if (!names.isEmpty()) {
         batch.add(new Part(inquiry, names));
       }
+      if (space < 0) {
+        break;
+      }
     }
     return batch;
+  }
+
+  private static List<AssetName> ofType(List<AssetName> names, String type) {
+    return names.stream().filter(name -> name.typeName().equals(type)).toList();
   }
 
   private void settled(List<Part> batch, int names, Reply<List<Found>> reply, Fate fate) {

@@ -63,7 +63,7 @@ public record ResolveSettings(
    */
   Duration sweepEvery() {
     Duration shorter = ttl.compareTo(farewell) < 0 ? ttl : farewell;
-    return shorter.dividedBy(10);
+    return shorter.dividedBy(5);
   }
 
   /** When to look at an asset again without being asked, spread over the last quarter. */

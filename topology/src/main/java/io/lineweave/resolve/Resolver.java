@@ -110,7 +110,7 @@ final class Resolver {
   private void call(Map<Need, List<Inquiry>> byNeed) {
     if (byNeed.isEmpty()) {
       room.suspects().skipHalf();
-      if (!schemas.send()) {
+      if (!sweep.isFirst() && !schemas.send()) {
         farewells.send();
       }
       return;

@@ -4,6 +4,7 @@ import io.lineweave.asset.Column;
 import io.lineweave.asset.WantedAsset;
 import io.lineweave.catalogue.Entity;
 import io.lineweave.catalogue.Fate;
+import io.lineweave.catalogue.Reply;
 import io.lineweave.delivery.Load;
 import java.util.HashMap;
 import java.util.List;
@@ -31,7 +32,7 @@ final class Schemas {
 
   /** Writes the next chunk; tells whether a call was made. */
   boolean send() {
-    Optional<String> key = room.desk().firstSchema();
+    Optional<String> key = room.desk().firstSchema(room.now());
     Optional<Known> known = key.flatMap(room.book()::read).filter(Known::hasSchemaToWrite);
     if (known.isEmpty()) {
       key.ifPresent(this::close);
@@ -66,15 +67,22 @@ final class Schemas {
                     .write(
                         chunk.entities(),
                         Optional.of(wanted.collection()).filter(it -> !it.isEmpty())),
-            (reply, fate) -> settled(chunk, fate));
+            (reply, fate) -> settled(chunk, reply, fate));
   }
 
-  private void settled(Chunk chunk, Fate fate) {
+  private void settled(Chunk chunk, Reply<?> reply, Fate fate) {
     switch (fate) {
       case DONE -> written(chunk);
-      case RETRY, DOUBT, PAUSE -> {}
+      case RETRY, DOUBT, PAUSE -> unsure(chunk.key(), reply);
       case RESOLVE -> vanished(chunk.key());
       case ISOLATE -> refused(chunk);
+    }
+  }
+
+  /** The catalogue may still be at it, and a column must not be created twice at a time. */
+  private void unsure(String key, Reply<?> reply) {
+    if (reply instanceof Reply.NoAnswer<?>) {
+      room.desk().pauseSchema(key, room.now().plus(room.settings().lateAnswers()));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.lineweave.rules;
 
+import com.google.re2j.Pattern;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -7,6 +8,9 @@ import java.util.Set;
 /** Takes a namespace apart: URIs, JDBC URLs, and the half-URIs that producers emit. */
 final class NamespaceParser {
   private static final Set<String> WITHOUT_HOST = Set.of("file", "dbfs", "hdfs");
+
+  /** {@code host:1521:SID}. */
+  private static final Pattern ORACLE_SID = Pattern.compile(":(\\d+):");
 
   private NamespaceParser() {}
 
@@ -44,7 +48,8 @@ final class NamespaceParser {
     String scheme = scheme(text);
     int at = text.lastIndexOf('@');
     if (scheme.equals("oracle") && at > 0) {
-      return hierarchical(scheme, text.substring(at + 1).replaceFirst(":(\\d+):", ":$1/"), name);
+      return hierarchical(
+          scheme, ORACLE_SID.matcher(text.substring(at + 1)).replaceFirst(":$1/"), name);
     }
     if (WITHOUT_HOST.contains(scheme) && colon > 0) {
       return new Address(

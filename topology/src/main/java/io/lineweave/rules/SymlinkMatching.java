@@ -8,7 +8,7 @@ import java.util.stream.Stream;
  * What a symlink must look like.
  *
  * @param type TABLE, LOCATION or the producer's; empty for any
- * @param namespace for its whole namespace, as the producer wrote it
+ * @param namespace for its whole namespace, in the spelling that rules see
  * @param name for its whole name
  */
 record SymlinkMatching(String type, Optional<Expression> namespace, Optional<Expression> name) {
@@ -20,7 +20,7 @@ record SymlinkMatching(String type, Optional<Expression> namespace, Optional<Exp
 
   private boolean test(Symlink symlink, Map<String, String> captured) {
     return (type.isEmpty() || type.equalsIgnoreCase(symlink.type()))
-        && test(namespace, symlink.name().namespace(), captured)
+        && test(namespace, Address.parse(symlink.name()).namespace(), captured)
         && test(name, symlink.name().name(), captured);
   }
 

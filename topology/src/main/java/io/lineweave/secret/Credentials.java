@@ -8,12 +8,21 @@ package io.lineweave.secret;
  * new dataset. It takes time linear in the text.
  */
 public final class Credentials {
+  private static final String NOTHING_ELSE = "***";
+
   private Credentials() {}
 
-  /** The text without credentials; the very same text if there are none. */
+  /**
+   * The text without credentials; the very same text if there are none, three asterisks if there is
+   * nothing else.
+   */
   public static String cut(String text) {
     boolean mayHold = text.indexOf('@') >= 0 || text.indexOf('=') >= 0;
-    return mayHold ? SecretPairs.cut(UserInfo.cut(text)) : text;
+    if (!mayHold) {
+      return text;
+    }
+    String rest = SecretPairs.cut(UserInfo.cut(text));
+    return rest.isBlank() ? NOTHING_ELSE : rest;
   }
 
   /**

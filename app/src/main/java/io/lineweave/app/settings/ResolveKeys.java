@@ -26,6 +26,13 @@ final class ResolveKeys {
               Kinds.FLAG,
               "Search for folder-like datasets by prefix, to find resource sets.")
           .defaultingTo(DEFAULTS.search());
+  static final Setting<Duration> SEARCH_PAUSE =
+      Setting.of(
+              "resolve.search-pause",
+              Kinds.time("0ms", "10m"),
+              "A search that found nothing is repeated after this long before an asset is created:"
+                  + " search lags behind writes.")
+          .defaultingTo(DEFAULTS.searchPause());
   static final Setting<Integer> COLUMNS =
       Setting.of(
               "resolve.columns",
@@ -33,7 +40,7 @@ final class ResolveKeys {
               "Columns of an asset that is created; more are left out, counted.")
           .defaultingTo(DEFAULTS.maxColumns());
 
-  static final List<Setting<?>> ALL = List.of(TTL, FOUND_TTL, SEARCH, COLUMNS);
+  static final List<Setting<?>> ALL = List.of(TTL, FOUND_TTL, SEARCH, SEARCH_PAUSE, COLUMNS);
 
   private ResolveKeys() {}
 
@@ -45,7 +52,8 @@ final class ResolveKeys {
         values.get(TTL),
         values.get(FOUND_TTL),
         values.get(SEARCH),
-        DEFAULTS.searchPause(),
+        values.get(SEARCH_PAUSE),
+        DEFAULTS.lateAnswers(),
         values.get(COLUMNS),
         DEFAULTS.columnChunk(),
         DEFAULTS.farewell(),

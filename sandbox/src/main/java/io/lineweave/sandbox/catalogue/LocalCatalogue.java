@@ -32,15 +32,16 @@ public final class LocalCatalogue implements AutoCloseable {
   private final Store store = new Store();
   private final Faults faults = new Faults();
   private final Meter meter;
-  private final Entities entities;
+  private final Writes writes;
   private final Undertow server;
 
   private LocalCatalogue(CatalogueSettings settings) {
     InstantSource clock = Clock.systemUTC();
     store.types(TypeFiles.load());
     meter = new Meter(settings.operationsPerSecond(), clock);
-    entities = new Entities(store, settings, meter, clock, LocalCatalogue::pause);
-    Routes routes = new Routes(entities, new TypeCalls(store));
+    writes = new Writes(store, settings, meter, clock, LocalCatalogue::pause);
+    Reads reads = new Reads(store, settings, meter, clock);
+    Routes routes = new Routes(reads, writes, new TypeCalls(store));
     Front front = new Front(routes, faults, meter, settings, LocalCatalogue::pause);
     server =
         Undertow.builder()
@@ -125,7 +126,7 @@ public final class LocalCatalogue implements AutoCloseable {
    * @throws RuntimeException if the catalogue would refuse it
    */
   public String add(AssetName name, Map<String, Object> attributes) {
-    return entities.add(name, attributes);
+    return writes.add(name, attributes);
   }
 
   @Override

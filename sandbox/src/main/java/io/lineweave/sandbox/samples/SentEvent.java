@@ -9,8 +9,8 @@ import java.util.Set;
 /**
  * What of an event tells which receipt to wait for.
  *
- * @param id the key of the receipt: the run id, or the job of a static event
- * @param job the job's name; empty text if it has none
+ * @param id the key of the receipt: the run id, or the job or dataset of a static event
+ * @param job the name of the job or dataset; empty text if it has none
  * @param ends whether the run is to close soon: a terminal event, or a static one
  */
 public record SentEvent(String id, String job, boolean ends) {
@@ -28,14 +28,21 @@ public record SentEvent(String id, String job, boolean ends) {
 
   private static Optional<SentEvent> of(JsonNode event) {
     String run = event.path("run").path("runId").asText("");
-    String job = event.path("job").path("name").asText("");
     if (!run.isEmpty()) {
+      String job = event.path("job").path("name").asText("");
       boolean ends = TERMINAL.contains(event.path("eventType").asText());
       return Optional.of(new SentEvent(run, job, ends));
     }
-    String namespace = event.path("job").path("namespace").asText();
-    return job.isEmpty()
+    return event.has("dataset")
+        ? ofStatic("dataset", event.path("dataset"))
+        : ofStatic("job", event.path("job"));
+  }
+
+  private static Optional<SentEvent> ofStatic(String kind, JsonNode subject) {
+    String name = subject.path("name").asText("");
+    String namespace = subject.path("namespace").asText("");
+    return name.isEmpty()
         ? Optional.empty()
-        : Optional.of(new SentEvent("job:" + namespace + "/" + job, job, true));
+        : Optional.of(new SentEvent(kind + ":" + namespace + "/" + name, name, true));
   }
 }
