@@ -58,9 +58,25 @@ final class AssembleKeys {
               Kinds.whole(1, 1_000_000),
               "Inputs, and likewise outputs, of one run; more are left out, counted.")
           .defaultingTo(DEFAULTS.limits().datasets());
+  static final Setting<Integer> RUN_BYTES =
+      Setting.of(
+              "assemble.run-size",
+              Kinds.bytes("10kB", "1GB"),
+              "Names and facets of one run, before compression; what would be more is left out,"
+                  + " counted.")
+          .defaultingTo(DEFAULTS.limits().bytes());
 
   static final List<Setting<?>> ALL =
-      List.of(GRACE, TIMEOUT, CHECKPOINT, RETENTION, RESTART_HOLD, OPEN_RUNS, KEPT_RUNS, DATASETS);
+      List.of(
+          GRACE,
+          TIMEOUT,
+          CHECKPOINT,
+          RETENTION,
+          RESTART_HOLD,
+          OPEN_RUNS,
+          KEPT_RUNS,
+          DATASETS,
+          RUN_BYTES);
 
   private AssembleKeys() {}
 
@@ -78,6 +94,7 @@ final class AssembleKeys {
             values.get(OPEN_RUNS),
             values.get(KEPT_RUNS),
             values.get(DATASETS),
+            values.get(RUN_BYTES),
             limits.storedBytes(),
             limits.graphBytes()),
         Optional.empty());

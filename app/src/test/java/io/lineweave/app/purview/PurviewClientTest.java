@@ -330,7 +330,7 @@ class PurviewClientTest {
     call.cancel(true);
 
     // The timer of a call runs until its exchange has ended.
-    Awaitility.await().until(() -> registry.find("lineweave.catalogue.calls").timer() != null);
+    Awaitility.await().until(() -> registry.find("lineweave.catalogue.requests").timer() != null);
   }
 
   @Test
@@ -385,7 +385,7 @@ class PurviewClientTest {
 
     assertThat(
             registry
-                .get("lineweave.catalogue.calls")
+                .get("lineweave.catalogue.requests")
                 .tags("operation", "edges", "outcome", "5xx")
                 .timer()
                 .count())
