@@ -102,7 +102,7 @@ final class HttpCalls {
     }
     String outcome = answer.map(each -> each.status() / 100 + "xx").orElse("none");
     sample.stop(
-        Timer.builder("lineweave.catalogue.calls")
+        Timer.builder("lineweave.catalogue.requests")
             .description("Calls to the catalogue, by operation and class of HTTP status")
             .tag("operation", ask.operation())
             .tag("outcome", outcome)
