@@ -8,7 +8,7 @@ public enum ExitCode {
   FAILED(1),
   /** The command line or the settings are wrong; nothing was started. */
   USAGE(2),
-  /** The topics cannot be made, or one that is there does not fit, or no broker answers. */
+  /** Topics cannot be made or do not fit, or no broker answers or lets us in. */
   TOPICS(3),
   /** Processing failed again and again; the log has the cause. A restart goes on where it stood. */
   PROCESSING(4),

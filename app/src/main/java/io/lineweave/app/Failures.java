@@ -1,6 +1,11 @@
 package io.lineweave.app;
 
 import io.lineweave.app.settings.WrongSettings;
+import io.lineweave.rules.RuleFileException;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -13,15 +18,28 @@ final class Failures implements IExecutionExceptionHandler {
 
   @Override
   public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
-    if (failure instanceof WrongSettings wrong) {
-      command.getErr().println(wrong.getMessage());
+    if (failure instanceof WrongSettings || failure instanceof RuleFileException) {
+      command.getErr().println(failure.getMessage());
       return ExitCode.USAGE.code();
     }
     if (failure instanceof StartFailure start) {
       log.error(start.getMessage());
       return start.exitCode().code();
     }
+    if (failure instanceof KafkaException) {
+      // Clients are made before anything starts; what fails then is signing in, or a property.
+      log.error("Kafka: {}", words(failure));
+      return ExitCode.TOPICS.code();
+    }
     log.error("failed", failure);
     return ExitCode.FAILED.code();
+  }
+
+  private static String words(Throwable failure) {
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+        .map(Throwable::getMessage)
+        .filter(Objects::nonNull)
+        .distinct()
+        .collect(Collectors.joining(": "));
   }
 }

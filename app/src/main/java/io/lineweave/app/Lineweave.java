@@ -1,5 +1,7 @@
 package io.lineweave.app;
 
+import io.lineweave.app.cli.ExplainCommand;
+import io.lineweave.app.cli.RulesCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -19,7 +21,7 @@ import picocli.CommandLine.Spec;
       "0:done, or stopped as asked",
       "1:failed; the log says why",
       "2:wrong command line or settings",
-      "3:topics cannot be made, do not fit, or no broker answers",
+      "3:topics cannot be made or do not fit, or no broker answers or lets us in",
       "4:processing failed again and again",
       "5:the catalogue refused the type definitions",
       "6:stopped as asked, but not within the bound"
@@ -31,7 +33,7 @@ import picocli.CommandLine.Spec;
           + " lineweave",
       "  lineweave config --config lineweave.yaml"
     },
-    subcommands = {RunCommand.class, ConfigCommand.class})
+    subcommands = {RunCommand.class, ExplainCommand.class, RulesCommand.class, ConfigCommand.class})
 public final class Lineweave implements Runnable {
   @Spec private CommandSpec spec;
 
@@ -40,13 +42,14 @@ public final class Lineweave implements Runnable {
     System.exit(execute(arguments));
   }
 
-  static int execute(String... arguments) {
-    String[] orRun = arguments.length == 0 ? new String[] {"run"} : arguments;
+  private static int execute(String... arguments) {
+    return commandLine().execute(arguments.length == 0 ? new String[] {"run"} : arguments);
+  }
+
+  static CommandLine commandLine() {
     return new CommandLine(new Lineweave())
-        .setExitCodeExceptionMapper(failure -> ExitCode.FAILED.code())
         .setExecutionExceptionHandler(new Failures())
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .execute(orRun);
+        .setCaseInsensitiveEnumValuesAllowed(true);
   }
 
   @Override

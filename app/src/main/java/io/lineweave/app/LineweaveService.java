@@ -4,17 +4,13 @@ import io.lineweave.app.http.Health;
 import io.lineweave.app.http.ManagementServer;
 import io.lineweave.app.kafka.RestoreLog;
 import io.lineweave.app.kafka.RocksDbMemory;
-import io.lineweave.app.kafka.StreamsProperties;
 import io.lineweave.app.kafka.ThreadReplacement;
 import io.lineweave.app.kafka.TopicCreation;
+import io.lineweave.app.metrics.ProcessMetrics;
+import io.lineweave.app.metrics.ServiceMetrics;
 import io.lineweave.app.settings.KafkaSettings;
 import io.lineweave.app.settings.Settings;
 import io.lineweave.catalogue.Catalogue;
-import io.lineweave.delivery.Gate;
-import io.lineweave.rules.RuleSet;
-import io.lineweave.topology.LineageTopology;
-import io.lineweave.topology.Surroundings;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
@@ -23,13 +19,13 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
-import org.apache.kafka.streams.Topology;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,35 +44,46 @@ public final class LineweaveService implements AutoCloseable {
   public static final Duration DRAIN = Duration.ofSeconds(25);
 
   private final KafkaSettings kafka;
+  private final Instance instance;
   private final CountDownLatch closing = new CountDownLatch(1);
+  private final AtomicInteger instances = new AtomicInteger(1);
   private final ThreadReplacement replacement;
-  private final StreamsProperties properties;
   private final RocksDbMemory memory;
   private final KafkaStreams streams;
   private final KafkaStreamsMetrics streamsMetrics;
   private final ProcessMetrics processMetrics;
+  // A registry holds what it measures weakly.
+  private final ServiceMetrics serviceMetrics;
   private final ManagementServer http;
 
-  /** The service with these settings, writing to this catalogue, counted in this registry. */
-  public LineweaveService(
-      Settings settings, Catalogue catalogue, PrometheusMeterRegistry registry) {
-    this(settings, topology(settings, catalogue, registry), registry);
+  /** The service, writing to the catalogue that the settings name. */
+  public static LineweaveService of(Settings settings, PrometheusMeterRegistry registry) {
+    return new LineweaveService(settings, Instance.of(settings, registry), registry);
   }
 
-  LineweaveService(Settings settings, Topology topology, PrometheusMeterRegistry registry) {
+  /** The service, writing to this catalogue. */
+  public LineweaveService(
+      Settings settings, Catalogue catalogue, PrometheusMeterRegistry registry) {
+    this(settings, Instance.of(settings, catalogue, registry), registry);
+  }
+
+  LineweaveService(Settings settings, Instance instance, PrometheusMeterRegistry registry) {
     this.kafka = settings.kafka();
+    this.instance = instance;
     this.replacement = new ThreadReplacement(InstantSource.system(), this::pause);
-    this.properties = new StreamsProperties(kafka);
     this.memory = new RocksDbMemory(kafka.stateMemory());
-    this.streams = new KafkaStreams(topology, properties.streams(memory));
+    this.streams = new KafkaStreams(instance.topology(), instance.properties().streams(memory));
     this.streamsMetrics = new KafkaStreamsMetrics(streams);
     this.processMetrics = new ProcessMetrics();
+    this.serviceMetrics =
+        new ServiceMetrics(this::health, instance.gate(), replacement::deaths, instances::get);
     this.http = new ManagementServer(settings.http(), this::health, registry);
-    streams.setStateListener(LineweaveService::changed);
+    streams.setStateListener(this::changed);
     streams.setGlobalStateRestoreListener(new RestoreLog());
     streams.setUncaughtExceptionHandler(replacement);
     streamsMetrics.bindTo(registry);
     processMetrics.bindTo(registry);
+    serviceMetrics.bindTo(registry);
   }
 
   /**
@@ -87,9 +94,10 @@ public final class LineweaveService implements AutoCloseable {
   public void start() throws StartFailure {
     http.start();
     log.info("health and metrics on port {}", http.port());
-    try (Admin admin = Admin.create(properties.admin())) {
+    try (Admin admin = Admin.create(instance.properties().admin())) {
       new TopicCreation(admin, kafka.partitions()).ensure(kafka.topics().all());
     }
+    instance.preparation().run();
     streams.start();
   }
 
@@ -161,14 +169,11 @@ public final class LineweaveService implements AutoCloseable {
     }
   }
 
-  private static Topology topology(Settings settings, Catalogue catalogue, MeterRegistry meters) {
-    InstantSource clock = InstantSource.system();
-    Gate gate = new Gate(settings.topology().publish().delivery().operationsPerSecond(), clock);
-    return LineageTopology.build(
-        settings.topology(), new Surroundings(catalogue, gate, RuleSet.builtIn(), clock, meters));
-  }
-
-  private static void changed(State now, State before) {
+  private void changed(State now, State before) {
     log.info("{} (was {})", now, before);
+    if (now == State.RUNNING) {
+      instances.set(streams.metadataForAllStreamsClients().size());
+      instance.gate().share(instances.get());
+    }
   }
 }

@@ -1,8 +1,7 @@
 package io.lineweave.app;
 
-import io.lineweave.app.purview.PurviewClient;
+import io.lineweave.app.metrics.MetricsRegistry;
 import io.lineweave.app.settings.Settings;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
@@ -25,27 +24,18 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws StartFailure {
     Settings settings = Settings.load(config.sources());
     StopSignal signal = StopSignal.listen();
-    ExitCode ended = ExitCode.FAILED;
-    try {
-      ended = run(settings, signal);
-    } finally {
-      signal.done(ended);
+    PrometheusMeterRegistry registry = MetricsRegistry.prometheus();
+    try (LineweaveService service = LineweaveService.of(settings, registry)) {
+      signal.interrupting(service::start);
+      return run(service, signal).code();
     }
-    return ended.code();
   }
 
-  private static ExitCode run(Settings settings, StopSignal signal) throws StartFailure {
-    PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    PurviewClient catalogue = PurviewClient.of(settings.purview(), registry);
-    LineweaveService service = new LineweaveService(settings, catalogue, registry);
-    try {
-      service.start();
-      boolean asked = signal.await(service.failure());
-      log.info(asked ? "stopping" : "stopping after failure");
-      return asked ? ended(service.stop()) : ExitCode.PROCESSING;
-    } finally {
-      service.close();
-    }
+  private static ExitCode run(LineweaveService service, StopSignal signal) {
+    boolean asked = signal.await(service.failure());
+    log.info(asked ? "stopping" : "stopping after failure");
+    boolean clean = service.stop();
+    return asked ? ended(clean) : ExitCode.PROCESSING;
   }
 
   private static ExitCode ended(boolean clean) {

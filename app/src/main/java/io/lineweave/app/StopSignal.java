@@ -1,27 +1,41 @@
 package io.lineweave.app;
 
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /**
- * The process is told to stop (SIGTERM, Ctrl-C). The JVM ends when its shutdown hooks return, with
- * a status of its own; so the hook waits until the service is stopped, and ends the process with
- * ours.
+ * SIGTERM and Ctrl-C. The first one asks for a clean stop, a second one ends the process at once.
+ * (A shutdown hook would not do: the JVM ignores further signals while hooks run, and its exit
+ * status would say that it was killed.)
  *
- * <p>Threading: the hook's thread and the one that runs the service.
+ * <p>Threading: signals come on threads of the JVM's; one thread runs the service.
  */
 final class StopSignal {
   private final CompletableFuture<Boolean> asked = new CompletableFuture<>();
-  private final CountDownLatch done = new CountDownLatch(1);
-  private volatile ExitCode ended = ExitCode.UNCLEAN;
+  private Optional<Thread> starting = Optional.empty();
+
+  /** What may take long and can be interrupted. */
+  interface Start {
+    void run() throws StartFailure;
+  }
 
   private StopSignal() {}
 
   static StopSignal listen() {
-    StopSignal signal = new StopSignal();
-    Runtime.getRuntime().addShutdownHook(new Thread(signal::stop, "lineweave-stop"));
-    return signal;
+    StopSignal stop = new StopSignal();
+    Signals.handle("TERM", stop::received);
+    Signals.handle("INT", stop::received);
+    return stop;
+  }
+
+  /** Runs a start that a signal interrupts. */
+  void interrupting(Start start) throws StartFailure {
+    begin();
+    try {
+      start.run();
+    } finally {
+      end();
+    }
   }
 
   /** Waits; true if the process was told to stop, false if the other thing happened first. */
@@ -29,23 +43,23 @@ final class StopSignal {
     return asked.applyToEither(other.thenApply(ignored -> false), answer -> answer).join();
   }
 
-  /** The service is stopped, the process may end. */
-  void done(ExitCode code) {
-    ended = code;
-    done.countDown();
+  private synchronized void begin() throws StartFailure {
+    if (asked.isDone()) {
+      throw new StartFailure(ExitCode.OK, "stopped before it started");
+    }
+    starting = Optional.of(Thread.currentThread());
   }
 
-  private void stop() {
-    if (done.getCount() == 0) {
-      return;
-    }
-    asked.complete(true);
-    try {
-      boolean stopped =
-          done.await(LineweaveService.DRAIN.plusSeconds(5).toSeconds(), TimeUnit.SECONDS);
-      Runtime.getRuntime().halt(stopped ? ended.code() : ExitCode.UNCLEAN.code());
-    } catch (InterruptedException e) {
+  private synchronized void end() {
+    starting = Optional.empty();
+    // The signal is remembered; the interrupt would disturb the stop that follows.
+    boolean unused = Thread.interrupted();
+  }
+
+  private synchronized void received() {
+    if (!asked.complete(true)) {
       Runtime.getRuntime().halt(ExitCode.UNCLEAN.code());
     }
+    starting.ifPresent(Thread::interrupt);
   }
 }

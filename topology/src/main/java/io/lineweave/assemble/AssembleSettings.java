@@ -15,6 +15,7 @@ import java.util.Optional;
  *     {@code delivery.timeout.ms}, or zero with exactly-once processing
  * @param tick when due runs are looked for, and for how long at a time
  * @param limits how much may be open, and how large a run may become
+ * @param filters which graphs go on
  * @param replayId the backfill that this is, if it is one
  */
 public record AssembleSettings(
@@ -26,6 +27,7 @@ public record AssembleSettings(
     Duration confirm,
     Tick tick,
     RunLimits limits,
+    GraphRules filters,
     Optional<String> replayId) {
 
   /**
@@ -47,15 +49,17 @@ public record AssembleSettings(
    * @param openRuns runs of a task that are not closed; beyond it the one that is due first closes
    * @param keptRuns closed runs of a task kept for late events; beyond it the oldest is forgotten
    * @param datasets inputs, and likewise outputs, of a run
+   * @param bytes a run's names and facets, before compression
    * @param storedBytes a run in the store, compressed; below the broker's {@code message.max.bytes}
    * @param graphBytes a written graph, compressed if need be; likewise
    */
   public record RunLimits(
-      int openRuns, int keptRuns, int datasets, int storedBytes, int graphBytes) {
+      int openRuns, int keptRuns, int datasets, int bytes, int storedBytes, int graphBytes) {
     public RunLimits {
       check("assemble.limits.open-runs", openRuns, 1);
       check("assemble.limits.kept-runs", keptRuns, 0);
       check("assemble.limits.datasets", datasets, 1);
+      check("assemble.limits.bytes", bytes, 10_000);
       check("assemble.limits.stored-bytes", storedBytes, 10_000);
       check("assemble.limits.graph-bytes", graphBytes, 10_000);
     }
@@ -80,7 +84,8 @@ public record AssembleSettings(
         Duration.ofSeconds(60),
         Duration.ofSeconds(150),
         new Tick(Duration.ofMillis(250), Duration.ofMillis(100)),
-        new RunLimits(1_000_000, 1_000_000, 10_000, 900_000, 900_000),
+        new RunLimits(1_000_000, 1_000_000, 10_000, 16 << 20, 900_000, 900_000),
+        GraphRules.builtIn(),
         Optional.empty());
   }
 

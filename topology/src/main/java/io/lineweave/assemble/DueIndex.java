@@ -6,8 +6,8 @@ import java.util.PriorityQueue;
 /**
  * Which run to look at next, in memory, rebuilt from the store at start.
  *
- * <p>Lazy: an entry is not moved when more is heard of its run. A run has one entry of record, at
- * or after {@link RunState#indexed()}, and maybe stale ones, which are told by being earlier.
+ * <p>Lazy: an entry is not moved when more is heard of its run, only one added when the run is due
+ * earlier than before. The entry that counts is the one that the run's {@link Mark} names.
  */
 final class DueIndex {
   private final PriorityQueue<Entry> entries =

@@ -27,15 +27,17 @@ final class Pulse {
     this.lastOfFormerLife = store.pulse();
   }
 
-  /** Whether a former life of this task told it and may have died before it arrived. */
-  boolean mayBeLost(Told told) {
-    return told.at() <= started && told.at() + confirm > lastOfFormerLife && confirm > 0;
+  /**
+   * Whether what was told then was told by a former life, which may have died before it arrived.
+   */
+  boolean mayBeLost(long toldAt) {
+    return confirm > 0 && toldAt > 0 && toldAt <= started && toldAt + confirm > lastOfFormerLife;
   }
 
-  /** Something is told now; at which time, so that it does not look like a former life's. */
-  long telling(long now) {
+  /** Something is told now; as of a time that does not look like a former life's. */
+  Told telling(long content, long now) {
     lastTold = Math.max(now, started + 1);
-    return lastTold;
+    return new Told(lastTold, content);
   }
 
   /** Gives a sign of life now and then, until all that was told has arrived. */

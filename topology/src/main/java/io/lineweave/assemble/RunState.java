@@ -1,6 +1,9 @@
 package io.lineweave.assemble;
 
+import io.lineweave.openlineage.LeftOut;
+import java.util.Collections;
 import java.util.Optional;
+import java.util.SortedSet;
 
 /**
  * Where a run stands, apart from its graph. All times are arrivals by the wall clock, in
@@ -9,19 +12,23 @@ import java.util.Optional;
  * @param phase where it stands
  * @param since when that phase began; for a streaming job, when it was last checkpointed after that
  * @param heard when the last event that changed something arrived
- * @param indexed the time under which the due index holds it; what is really due may be later
  * @param events how many events changed something
  * @param told the last outcome; empty before the first
  * @param revision of the next outcome
+ * @param leftOut what kinds were left out of its graph to keep within the limits
  */
 record RunState(
     Phase phase,
     long since,
     long heard,
-    long indexed,
     long events,
     Optional<Told> told,
-    int revision) {
+    int revision,
+    SortedSet<LeftOut> leftOut) {
+
+  /** A run of which nothing arrived yet. */
+  static final RunState UNHEARD =
+      new RunState(Phase.CLOSED, 0, 0, 0, Optional.empty(), 0, Collections.emptySortedSet());
 
   /** Where a run can stand. */
   enum Phase {
@@ -43,39 +50,33 @@ record RunState(
    */
   record Told(long at, long content) {}
 
-  /** A run of which nothing arrived yet. */
-  static RunState unheard() {
-    return new RunState(Phase.CLOSED, 0, 0, Long.MAX_VALUE, 0, Optional.empty(), 0);
-  }
-
   boolean isOpen() {
     return phase != Phase.CLOSED;
   }
 
+  /** Whether the last outcome said just that. */
+  boolean toldOf(long content) {
+    return told.filter(last -> last.content() == content).isPresent();
+  }
+
   /** After an event that changed something, which leaves the run in this phase. */
-  RunState arrived(Phase next, long now) {
+  RunState arrived(Phase next, SortedSet<LeftOut> nowLeftOut, long now) {
     long begun = next == phase ? since : now;
-    long index = isOpen() ? indexed : Long.MAX_VALUE;
-    return new RunState(next, begun, now, index, events + 1, told, revision);
+    return new RunState(next, begun, now, events + 1, told, revision, nowLeftOut);
   }
 
   /** After an outcome, whether or not there was anything new to tell. */
   RunState passedTo(Phase next, long now) {
-    return new RunState(next, now, heard, indexed, events, told, revision);
+    return new RunState(next, now, heard, events, told, revision, leftOut);
   }
 
-  RunState telling(long content, long now) {
-    Optional<Told> telling = Optional.of(new Told(now, content));
-    return new RunState(phase, since, heard, indexed, events, telling, revision + 1);
+  RunState telling(Told what) {
+    return new RunState(phase, since, heard, events, Optional.of(what), revision + 1, leftOut);
   }
 
-  /** As if the last outcome had never been told: it is due, under the same revision. */
+  /** As if the last outcome had never been told: long due, under the same revision. */
   RunState untold() {
     Phase again = phase == Phase.CLOSED ? Phase.ENDING : phase;
-    return new RunState(again, heard, heard, indexed, events, Optional.empty(), revision - 1);
-  }
-
-  RunState indexedAt(long due) {
-    return new RunState(phase, since, heard, due, events, told, revision);
+    return new RunState(again, 0, heard, events, Optional.empty(), revision - 1, leftOut);
   }
 }

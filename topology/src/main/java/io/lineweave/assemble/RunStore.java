@@ -1,7 +1,5 @@
 package io.lineweave.assemble;
 
-import io.lineweave.openlineage.GraphCodec;
-import io.lineweave.openlineage.LineageGraph;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -17,15 +15,16 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * The store {@code runs}: under {@code g} and the run id the graph, under {@code s} and the run id
- * the state. Apart, since what is due is decided by the small one, and a start reads all of them.
- * Under {@code p} alone stands the pulse, see {@link Pulse}.
+ * The store {@code runs}. Under {@code r} and the run id the run, state and graph in one value, so
+ * that an event costs one read and one write and no crash can part them. Under {@code m} and the
+ * run id its small {@link Mark}, written when it changes, so that a start need not read the graphs.
+ * Under {@code p} alone the {@link Pulse}.
  */
 final class RunStore {
   static final String NAME = "runs";
 
-  private static final byte GRAPH = 'g';
-  private static final byte STATE = 's';
+  private static final byte RUN = 'r';
+  private static final byte MARK = 'm';
   private static final byte PULSE = 'p';
 
   private final KeyValueStore<Bytes, byte[]> store;
@@ -40,25 +39,36 @@ final class RunStore {
         .withLoggingEnabled(Map.of());
   }
 
-  Optional<RunState> state(String id) {
-    return Optional.ofNullable(store.get(key(STATE, id))).map(StateForm::read);
+  Optional<Run> get(String id) {
+    return Optional.ofNullable(store.get(key(RUN, id))).map(Run::read);
   }
 
-  Optional<LineageGraph> graph(String id) {
-    return Optional.ofNullable(store.get(key(GRAPH, id))).map(GraphCodec::decode);
+  void put(String id, Run run) {
+    store.put(key(RUN, id), run.write());
   }
 
-  void put(String id, RunState state) {
-    store.put(key(STATE, id), StateForm.write(state));
+  Optional<Mark> mark(String id) {
+    return Optional.ofNullable(store.get(key(MARK, id))).map(Mark::read);
   }
 
-  void put(String id, byte[] encodedGraph) {
-    store.put(key(GRAPH, id), encodedGraph);
+  /** Before the run itself: a mark without a run is known for what it is, a run without is lost. */
+  void put(String id, Mark mark) {
+    store.put(key(MARK, id), mark.write());
   }
 
   void forget(String id) {
-    store.delete(key(STATE, id));
-    store.delete(key(GRAPH, id));
+    store.delete(key(RUN, id));
+    store.delete(key(MARK, id));
+  }
+
+  void forEachMark(BiConsumer<String, Mark> consumer) {
+    try (KeyValueIterator<Bytes, byte[]> marks =
+        store.prefixScan(new byte[] {MARK}, new ByteArraySerializer())) {
+      while (marks.hasNext()) {
+        KeyValue<Bytes, byte[]> entry = marks.next();
+        consumer.accept(id(entry.key), Mark.read(entry.value));
+      }
+    }
   }
 
   /** When the pulse was last written, in milliseconds since 1970; 0 if never. */
@@ -69,17 +79,6 @@ final class RunStore {
 
   void putPulse(long now) {
     store.put(key(PULSE, ""), ByteBuffer.allocate(Long.BYTES).putLong(now).array());
-  }
-
-  /** Every run's state, as the store holds them. */
-  void forEachState(BiConsumer<String, RunState> consumer) {
-    try (KeyValueIterator<Bytes, byte[]> states =
-        store.prefixScan(new byte[] {STATE}, new ByteArraySerializer())) {
-      while (states.hasNext()) {
-        KeyValue<Bytes, byte[]> entry = states.next();
-        consumer.accept(id(entry.key), StateForm.read(entry.value));
-      }
-    }
   }
 
   private static Bytes key(byte prefix, String id) {

@@ -1,8 +1,8 @@
 package io.lineweave.assemble;
 
-import io.lineweave.openlineage.GraphCodec;
-import io.lineweave.openlineage.LineageGraph;
+import java.util.ArrayDeque;
 import java.util.Optional;
+import java.util.Queue;
 
 /** The runs of a task: where each stands, and which one is due next. */
 final class Runs {
@@ -11,27 +11,45 @@ final class Runs {
   private final Pulse pulse;
   private final DueIndex due = new DueIndex();
   private final DueIndex kept = new DueIndex();
+  private final Queue<String> lost = new ArrayDeque<>();
+  private final long notBefore;
   private int open;
 
   Runs(RunStore store, AssembleSettings settings, long now) {
     this.store = store;
     this.rule = new ClosingRule(settings);
     this.pulse = new Pulse(store, settings.confirm().toMillis(), now);
-    restore(now + settings.restartHold().toMillis());
+    this.notBefore = now + settings.restartHold().toMillis();
+    store.forEachMark(this::restore);
   }
 
-  /** What was open in a former life is not due before that time. */
-  private void restore(long notBefore) {
-    store.forEachState(
-        (id, stored) -> {
-          RunState state = seen(stored);
-          if (state.isOpen()) {
-            due.add(Math.max(Math.max(rule.due(state), state.indexed()), notBefore), id);
-            open++;
-          } else {
-            kept.add(rule.due(state), id);
-          }
-        });
+  /** What was open in a former life is not due at once. */
+  private void restore(String id, Mark mark) {
+    open += mark.open() ? 1 : 0;
+    if (pulse.mayBeLost(mark.told())) {
+      open += mark.open() ? 0 : 1;
+      lost.add(id);
+    } else if (mark.open()) {
+      due.add(Math.max(mark.due(), notBefore), id);
+    } else {
+      kept.add(mark.due(), id);
+    }
+  }
+
+  /** Whether an outcome of a former life may be lost, and the store does not say so yet. */
+  boolean hasLost() {
+    return !lost.isEmpty();
+  }
+
+  /** Notes in the store that one such outcome is to be told again. */
+  void recoverNext() {
+    String id = lost.remove();
+    get(id)
+        .ifPresent(
+            run -> {
+              store.put(id, run);
+              index(id, run.state(), Math.max(rule.due(run.state()), notBefore));
+            });
   }
 
   int open() {
@@ -42,82 +60,100 @@ final class Runs {
     return kept.size();
   }
 
-  Optional<LineageGraph> graph(String id) {
-    return store.graph(id);
+  /** The run, as seen from this life. */
+  Optional<Run> get(String id) {
+    return store.get(id).map(this::seen);
   }
 
-  Optional<RunState> state(String id) {
-    return store.state(id).map(this::seen);
+  private Run seen(Run stored) {
+    return stored.state().told().filter(told -> pulse.mayBeLost(told.at())).isPresent()
+        ? stored.in(stored.state().untold())
+        : stored;
   }
 
-  private RunState seen(RunState stored) {
-    return stored.told().filter(pulse::mayBeLost).isPresent() ? stored.untold() : stored;
-  }
-
-  /** An event changed the run's graph to this. */
-  void arrived(LineageGraph graph, long now) {
-    RunState before = state(graph.id()).orElseGet(RunState::unheard);
-    RunState after = before.arrived(ClosingRule.phase(graph), now);
+  /** An event left the run like this. */
+  void arrived(String id, RunState before, Run after) {
     open += before.isOpen() ? 0 : 1;
-    store.put(graph.id(), GraphCodec.encode(graph));
-    store.put(graph.id(), indexed(graph.id(), after));
+    long at = rule.due(after.state());
+    if (!before.isOpen() || at < rule.due(before)) {
+      index(id, after.state(), at);
+    }
+    store.put(id, after);
   }
 
-  /** The run's outcome was told and leaves it like this. */
-  void told(String id, RunState state, long content, long now) {
-    passed(id, state.telling(content, pulse.telling(now)));
+  /** The run's outcome was told, which leaves it like this. */
+  void told(String id, Run run, long content, long now) {
+    passed(id, run.in(run.state().telling(pulse.telling(content, now))));
   }
 
   /** The run was due and there was nothing new to tell; it is left like this. */
-  void passed(String id, RunState state) {
-    if (state.isOpen()) {
-      store.put(id, indexed(id, state.indexedAt(Long.MAX_VALUE)));
-    } else {
-      open--;
-      kept.add(rule.due(state), id);
-      store.put(id, state);
-    }
+  void passed(String id, Run run) {
+    open -= run.state().isOpen() ? 0 : 1;
+    index(id, run.state(), rule.due(run.state()));
+    store.put(id, run);
   }
 
-  /** An entry is added only where it is earlier than the one there is. */
-  private RunState indexed(String id, RunState state) {
-    long at = rule.due(state);
-    if (at >= state.indexed()) {
-      return state;
-    }
-    due.add(at, id);
-    return state.indexedAt(at);
+  private void index(String id, RunState state, long at) {
+    (state.isOpen() ? due : kept).add(at, id);
+    store.put(id, Mark.of(state, at));
   }
 
   boolean hasDue(long now) {
     return due.isDue(now);
   }
 
-  /** Takes the first entry off the index and answers with its run, if that is really due. */
-  Optional<String> pollDue(long now) {
+  /** Takes the first entry off the index; the run it leads to, if that one is really due. */
+  Optional<Run> pollDue(long now) {
     DueIndex.Entry entry = due.poll();
-    Optional<RunState> state =
-        state(entry.id()).filter(run -> run.isOpen() && run.indexed() <= entry.due());
-    if (state.isPresent() && rule.due(state.get()) > now) {
-      store.put(entry.id(), indexed(entry.id(), state.get().indexedAt(Long.MAX_VALUE)));
+    Optional<Run> run = open(entry);
+    if (run.isPresent() && rule.due(run.get().state()) > now) {
+      if (isCurrent(entry)) {
+        index(entry.id(), run.get().state(), rule.due(run.get().state()));
+      }
       return Optional.empty();
     }
-    return state.map(run -> entry.id());
+    return run;
+  }
+
+  /** Takes the first entry off the index; the run it leads to, be it due or not. */
+  Optional<Run> poll() {
+    DueIndex.Entry entry = due.poll();
+    return open(entry).filter(run -> isCurrent(entry));
+  }
+
+  private Optional<Run> open(DueIndex.Entry entry) {
+    Optional<Run> run = get(entry.id());
+    if (run.isEmpty() && store.mark(entry.id()).isPresent()) {
+      // A crash parted the two; the event of that run was not committed, and comes again.
+      open--;
+      store.forget(entry.id());
+    }
+    return run.filter(it -> it.state().isOpen());
+  }
+
+  /** Whether no later entry of the run is on the index. */
+  private boolean isCurrent(DueIndex.Entry entry) {
+    return store.mark(entry.id()).filter(it -> it.open() && it.due() > entry.due()).isEmpty();
   }
 
   /** Whether the first closed run need not be kept any longer. */
-  boolean hasForgettable(long now, int limit) {
-    return kept.isDue(now) || kept.size() > limit;
+  boolean hasForgettable(long now) {
+    return kept.isDue(now);
   }
 
+  /** Forgets the run that was closed first, unless it was opened again since. */
   void forgetNext() {
     DueIndex.Entry entry = kept.poll();
-    state(entry.id())
+    get(entry.id())
+        .map(Run::state)
         .filter(state -> !state.isOpen() && rule.due(state) <= entry.due())
         .ifPresent(state -> store.forget(entry.id()));
   }
 
+  /** No sign of life vouches for what a former life told and this one has still to note. */
   void beat(long now) {
-    pulse.beat(now);
+    if (lost.isEmpty()) {
+      pulse.beat(now);
+    }
   }
 }

@@ -2,38 +2,47 @@ package io.lineweave.assemble;
 
 import io.lineweave.assemble.RunState.Phase;
 import io.lineweave.assemble.RunState.Told;
+import io.lineweave.openlineage.LeftOut;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
-/** Version 1 of the bytes of a {@link RunState} in the store; read by every later release. */
+/**
+ * Version 1 of the bytes of a {@link RunState}, which stand before those of the graph. Read by
+ * every later release.
+ */
 final class StateForm {
+  /** Bytes of a state of this version. */
+  static final int SIZE = 4 + 5 * Long.BYTES + Integer.BYTES;
+
   private static final byte VERSION = 1;
-  private static final int SIZE = 3 + 6 * Long.BYTES + Integer.BYTES;
 
   private StateForm() {}
 
-  static byte[] write(RunState state) {
-    return ByteBuffer.allocate(SIZE)
+  static void write(RunState state, ByteBuffer buffer) {
+    buffer
         .put(VERSION)
         .put(code(state.phase()))
         .putLong(state.since())
         .putLong(state.heard())
-        .putLong(state.indexed())
         .putLong(state.events())
         .put((byte) (state.told().isPresent() ? 1 : 0))
         .putLong(state.told().map(Told::at).orElse(0L))
         .putLong(state.told().map(Told::content).orElse(0L))
         .putInt(state.revision())
-        .array();
+        .put(codes(state.leftOut()));
   }
 
   /**
-   * The state that was written.
+   * The state that was written; the buffer then stands behind it.
    *
    * @throws IllegalArgumentException if the bytes are of a later version
    */
-  static RunState read(byte[] bytes) {
-    ByteBuffer buffer = ByteBuffer.wrap(bytes);
+  static RunState read(ByteBuffer buffer) {
     byte version = buffer.get();
     if (version != VERSION) {
       throw new IllegalArgumentException(
@@ -44,9 +53,9 @@ final class StateForm {
         buffer.getLong(),
         buffer.getLong(),
         buffer.getLong(),
-        buffer.getLong(),
         told(buffer.get() == 1, new Told(buffer.getLong(), buffer.getLong())),
-        buffer.getInt());
+        buffer.getInt(),
+        leftOut(buffer.get()));
   }
 
   private static Optional<Told> told(boolean present, Told told) {
@@ -69,6 +78,30 @@ final class StateForm {
       case 'e' -> Phase.ENDING;
       case 'c' -> Phase.CLOSED;
       default -> throw new IllegalArgumentException("run of unknown phase " + code);
+    };
+  }
+
+  private static byte codes(SortedSet<LeftOut> leftOut) {
+    return (byte) leftOut.stream().mapToInt(StateForm::code).reduce(0, (one, other) -> one | other);
+  }
+
+  private static SortedSet<LeftOut> leftOut(byte codes) {
+    if (codes == 0) {
+      return Collections.emptySortedSet();
+    }
+    return Arrays.stream(LeftOut.values())
+        .filter(kind -> (codes & code(kind)) != 0)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static int code(LeftOut kind) {
+    return switch (kind) {
+      case INDIRECT_LINEAGE -> 1;
+      case TRANSFORMATIONS -> 2;
+      case COLUMN_LINEAGE -> 4;
+      case SCHEMA -> 8;
+      case FACETS -> 16;
+      case DATASETS -> 32;
     };
   }
 }

@@ -36,13 +36,20 @@ public interface Catalogue {
   CompletableFuture<Reply<Map<String, String>>> write(
       List<Entity> entities, Optional<String> collection);
 
-  /** The active edges of a process; not found is {@link Reply.Refused} with 404. */
-  CompletableFuture<Reply<Edges>> edges(AssetName process);
+  /**
+   * The active edges of a process, or of a dataset; not found is {@link Reply.Refused} with 404.
+   */
+  CompletableFuture<Reply<Edges>> edges(AssetName entity);
 
   /** Deletes entities by guid. */
   CompletableFuture<Reply<List<String>>> delete(Collection<String> guids);
 
-  /** What a process is joined to, as the catalogue shows it. */
+  /**
+   * What an entity is joined to, as the catalogue shows it.
+   *
+   * @param inputs the datasets that a process reads; of a dataset, the processes that write it
+   * @param outputs the datasets that a process writes; of a dataset, the processes that read it
+   */
   record Edges(String guid, List<AssetName> inputs, List<AssetName> outputs) {}
 
   /** Bound on the encoded names of one lookup: long URLs are refused near 8 KB. */

@@ -20,7 +20,7 @@ public final class Intake implements ProcessorSupplier<byte[], byte[], String, E
   public Intake(IntakeSettings settings, InstantSource clock, MeterRegistry meters) {
     this.screening = new Screening(settings);
     this.clock = clock;
-    this.meters = new IntakeMeters(meters);
+    this.meters = new IntakeMeters(meters, settings.filters().names());
   }
 
   @Override

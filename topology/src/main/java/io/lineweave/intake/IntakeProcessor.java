@@ -35,7 +35,7 @@ final class IntakeProcessor implements Processor<byte[], byte[], String, Emissio
   public void process(Record<byte[], byte[]> record) {
     String topic = context.recordMetadata().map(RecordMetadata::topic).orElse("");
     List<Verdict> verdicts = screening.screen(topic, record.value());
-    meters.in(verdicts.size(), record.value());
+    meters.in(record.value(), verdicts.size());
     long time = ClampedTimestamps.clamp(record.timestamp(), clock);
     verdicts.forEach(verdict -> verdict.tell(new Forward(record, time)));
   }
@@ -53,9 +53,14 @@ final class IntakeProcessor implements Processor<byte[], byte[], String, Emissio
     /** A stranger's headers do not travel on. */
     @Override
     public void kept(Verdict.Kept kept) {
-      meters.kept();
+      meters.kept(kept);
       Emission event = new Emission.Event(kept.event().graph());
       context.forward(new Record<>(kept.event().graph().id(), event, time));
+    }
+
+    @Override
+    public void dropped(Verdict.Dropped dropped) {
+      meters.dropped(dropped);
     }
 
     @Override

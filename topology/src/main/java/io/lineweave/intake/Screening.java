@@ -1,12 +1,19 @@
 package io.lineweave.intake;
 
+import io.lineweave.filter.Decision;
+import io.lineweave.intake.Verdict.Dropped;
+import io.lineweave.intake.Verdict.Kept;
+import io.lineweave.intake.Verdict.Rejected;
 import io.lineweave.openlineage.EventReader;
+import io.lineweave.openlineage.GraphCodec;
+import io.lineweave.openlineage.JobName;
 import io.lineweave.openlineage.Reading;
 import io.lineweave.outcome.DeadLetter;
 import io.lineweave.outcome.DeadLetter.Reason;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -15,6 +22,9 @@ import java.util.OptionalInt;
  * <p>Whatever the bytes are, it answers and never throws.
  */
 public final class Screening {
+  /** What the broker takes, with room for the record's key and headers. */
+  private static final int MOST_ENCODED = 900_000;
+
   private final IntakeSettings settings;
   private final EventReader reader;
 
@@ -37,16 +47,18 @@ public final class Screening {
       if (begin == json.length) {
         throw new RejectedException(Reason.EMPTY, "the value is blank");
       }
-      return json[begin] == '['
-          ? list(json, begin, value)
-          : List.of(
-              verdict(reader.read(json, begin, json.length - begin), value, OptionalInt.empty()));
+      if (json[begin] == '[') {
+        return list(topic, json, begin, value);
+      }
+      Reading reading = reader.read(json, begin, json.length - begin);
+      return List.of(verdict(topic, reading, value, OptionalInt.empty()));
     } catch (RejectedException e) {
-      return List.of(new Verdict.Rejected(e.why(), value, OptionalInt.empty()));
+      return List.of(new Rejected(e.why(), value, OptionalInt.empty()));
     }
   }
 
-  private List<Verdict> list(byte[] json, int begin, byte[] record) throws RejectedException {
+  private List<Verdict> list(String topic, byte[] json, int begin, byte[] record)
+      throws RejectedException {
     int limit = settings.records().events();
     List<Spans.Span> elements = Spans.elements(json, begin, limit);
     if (elements.isEmpty()) {
@@ -54,29 +66,56 @@ public final class Screening {
     }
     List<Verdict> verdicts = new ArrayList<>();
     for (int i = 0; i < elements.size(); i++) {
-      verdicts.add(i < limit ? element(json, elements.get(i), i) : tooMany(record, i));
+      verdicts.add(i < limit ? element(topic, json, elements.get(i), i) : tooMany(record, i));
     }
     return verdicts;
   }
 
-  private Verdict element(byte[] json, Spans.Span span, int index) {
+  private Verdict element(String topic, byte[] json, Spans.Span span, int index) {
     Reading reading = reader.read(json, span.from(), span.to() - span.from());
     byte[] element = Arrays.copyOfRange(json, span.from(), span.to());
-    return verdict(reading, element, OptionalInt.of(index));
+    return verdict(topic, reading, element, OptionalInt.of(index));
   }
 
-  private Verdict tooMany(byte[] record, int index) {
+  private static Verdict tooMany(byte[] record, int index) {
     String message = "a list of more than " + index + " events; what follows is left out";
-    return new Verdict.Rejected(
-        new DeadLetter(Reason.TOO_MANY_EVENTS, message), record, OptionalInt.of(index));
+    DeadLetter why = new DeadLetter(Reason.TOO_MANY_EVENTS, message);
+    return new Rejected(why, record, OptionalInt.of(index));
   }
 
-  private static Verdict verdict(Reading reading, byte[] value, OptionalInt index) {
+  private Verdict verdict(String topic, Reading reading, byte[] value, OptionalInt index) {
     return reading.fold(
-        Verdict.Kept::new,
+        event ->
+            objection(topic, event)
+                .<Verdict>map(why -> new Rejected(why, value, index))
+                .orElseGet(() -> filtered(topic, event)),
         defect ->
-            new Verdict.Rejected(
-                new DeadLetter(reason(defect.problem()), defect.message()), value, index));
+            new Rejected(new DeadLetter(reason(defect.problem()), defect.message()), value, index));
+  }
+
+  /** What speaks against an event that reads well. */
+  private Optional<DeadLetter> objection(String topic, Reading.Event event) {
+    Optional<JobName> foreign = settings.filters().foreign(topic, event.graph());
+    if (foreign.isPresent()) {
+      String message = "topic " + topic + " may not speak for " + foreign.get().namespace();
+      return Optional.of(new DeadLetter(Reason.FOREIGN_NAMESPACE, message));
+    }
+    return isTooLargeToTravel(event)
+        ? Optional.of(new DeadLetter(Reason.TOO_LARGE, "over 900 kB even when compressed"))
+        : Optional.empty();
+  }
+
+  /** Few events are large and hardly any then compresses so badly, so few are encoded twice. */
+  private static boolean isTooLargeToTravel(Reading.Event event) {
+    return event.notes().bytes() > MOST_ENCODED / 2
+        && GraphCodec.encode(event.graph()).length > MOST_ENCODED;
+  }
+
+  private Verdict filtered(String topic, Reading.Event event) {
+    Decision decision = settings.filters().decide(topic, event);
+    return decision.drops()
+        ? new Dropped(event, decision.rule())
+        : new Kept(event, decision.rule());
   }
 
   private static Reason reason(Reading.Problem problem) {

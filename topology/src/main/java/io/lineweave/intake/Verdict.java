@@ -14,14 +14,24 @@ public sealed interface Verdict {
   interface Listener {
     void kept(Kept kept);
 
+    void dropped(Dropped dropped);
+
     void rejected(Rejected rejected);
   }
 
-  /** It travels on. */
-  record Kept(Reading.Event event) implements Verdict {
+  /** It travels on, by that rule. */
+  record Kept(Reading.Event event, String rule) implements Verdict {
     @Override
     public void tell(Listener listener) {
       listener.kept(this);
+    }
+  }
+
+  /** It ends here, by that rule. */
+  record Dropped(Reading.Event event, String rule) implements Verdict {
+    @Override
+    public void tell(Listener listener) {
+      listener.dropped(this);
     }
   }
 

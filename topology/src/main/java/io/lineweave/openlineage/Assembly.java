@@ -3,10 +3,8 @@ package io.lineweave.openlineage;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.Collections;
-import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.SortedSet;
 
 /**
  * What assembly says of a graph, written as the facet {@code lineweave_assembly} (its JSON schema
@@ -23,7 +21,7 @@ import java.util.TreeMap;
  * @param lastEventTime the latest event time
  * @param startTime the event time of the earliest START
  * @param endTime the event time of the latest terminal event
- * @param leftOut how much was left out to keep within the limits; empty as a rule
+ * @param leftOut what kinds had to be left out to keep within the limits; empty as a rule
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Assembly(
@@ -35,14 +33,14 @@ public record Assembly(
     Instant lastEventTime,
     Optional<Instant> startTime,
     Optional<Instant> endTime,
-    SortedMap<LeftOut, Long> leftOut) {
+    SortedSet<LeftOut> leftOut) {
 
   /** The name of the facet. */
   public static final String FACET = "lineweave_assembly";
 
   public Assembly {
     leftOut =
-        leftOut == null ? Collections.emptySortedMap() : Collections.unmodifiableSortedMap(leftOut);
+        leftOut == null ? Collections.emptySortedSet() : Collections.unmodifiableSortedSet(leftOut);
   }
 
   /** What the graph itself tells, and how often it was told. */
@@ -58,7 +56,7 @@ public record Assembly(
         life.last().time(),
         life.started().map(Stamp::time),
         life.ended().map(Stamp::time),
-        Collections.emptySortedMap());
+        Collections.emptySortedSet());
   }
 
   /** What stands in a graph that was read back; empty if it is none of our writing. */
@@ -89,10 +87,8 @@ public record Assembly(
         leftOut);
   }
 
-  /** The same, with this left out besides. */
-  public Assembly without(Map<LeftOut, Long> more) {
-    SortedMap<LeftOut, Long> sum = new TreeMap<>(leftOut);
-    more.forEach((what, count) -> sum.merge(what, count, Long::sum));
+  /** The same, with these kinds left out. */
+  public Assembly without(SortedSet<LeftOut> kinds) {
     return new Assembly(
         revision,
         completeness,
@@ -102,6 +98,6 @@ public record Assembly(
         lastEventTime,
         startTime,
         endTime,
-        sum);
+        kinds);
   }
 }

@@ -66,13 +66,17 @@ final class Draft {
         new Origin(
             stamp, kind == Kind.DATASET ? Optional.empty() : Optional.of(jobName()), producer),
         Lifecycle.of(time, type),
-        jobKind().eventContentMode().equals("COMPLETE_SNAPSHOT")
-            ? Optional.of(stamp)
-            : Optional.empty(),
+        isSnapshot() ? Optional.of(stamp) : Optional.empty(),
         run.isPresent() ? run.get().facets().stamped(stamp) : Facets.NONE,
         kind == Kind.DATASET ? Facets.NONE : job.orElseThrow().facets().stamped(stamp),
         kind == Kind.DATASET ? Collections.emptySortedMap() : datasets(inputs, stamp),
         datasets(kind == Kind.DATASET ? List.of(dataset.orElseThrow()) : outputs, stamp));
+  }
+
+  /** An event without any dataset replaces nothing: an empty list never erases an earlier one. */
+  private boolean isSnapshot() {
+    return jobKind().eventContentMode().equals("COMPLETE_SNAPSHOT")
+        && !(inputs.isEmpty() && outputs.isEmpty());
   }
 
   private JobName jobName() throws DefectException {

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /**
@@ -24,20 +26,29 @@ public final class EventWriter {
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(4096);
   private final LineageGraph graph;
-  private final Facet assembly;
+  private final Optional<Facet> assembly;
   private final JsonGenerator json;
 
-  private EventWriter(LineageGraph graph, Facet assembly) throws IOException {
+  private EventWriter(LineageGraph graph, Optional<Facet> assembly) throws IOException {
     this.graph = graph;
     this.assembly = assembly;
     this.json = JSON.createGenerator(bytes, JsonEncoding.UTF8);
   }
 
-  /** The event, as UTF-8. */
+  /** The consolidated event, as UTF-8. */
   public static byte[] write(LineageGraph graph, Assembly assembly) {
     Facet facet = Facet.of(graph.lifecycle().last(), AssemblyForm.write(assembly));
+    return write(Consolidation.of(graph), Optional.of(facet));
+  }
+
+  /** A single event again as an event, without anything of ours; as UTF-8. */
+  public static byte[] write(LineageGraph event) {
+    return write(event, Optional.empty());
+  }
+
+  private static byte[] write(LineageGraph graph, Optional<Facet> assembly) {
     try {
-      EventWriter writer = new EventWriter(Consolidation.of(graph), facet);
+      EventWriter writer = new EventWriter(graph, assembly);
       writer.writeEvent();
       return writer.bytes.toByteArray();
     } catch (IOException e) {
@@ -47,7 +58,7 @@ public final class EventWriter {
 
   private void writeEvent() throws IOException {
     json.writeStartObject();
-    json.writeStringField("eventTime", graph.lifecycle().last().time().toString());
+    json.writeStringField("eventTime", eventTime().toString());
     json.writeStringField("producer", graph.origin().producer());
     switch (graph.kind()) {
       case RUN -> writeRunEvent();
@@ -58,12 +69,18 @@ public final class EventWriter {
     json.close();
   }
 
+  /** When the run ended; of one that goes on, when it was last heard of. */
+  private Instant eventTime() {
+    Lifecycle life = graph.lifecycle();
+    return life.ended().orElse(life.last()).time();
+  }
+
   private void writeRunEvent() throws IOException {
     json.writeStringField("schemaURL", SCHEMA + "RunEvent");
     json.writeStringField("eventType", graph.lifecycle().state().name());
     json.writeObjectFieldStart("run");
     json.writeStringField("runId", graph.id());
-    writeFacets("facets", graph.runFacets().replacing(Assembly.FACET, assembly), "RunFacet");
+    writeFacets("facets", withAssembly(graph.runFacets()), "RunFacet");
     json.writeEndObject();
     writeJob(graph.jobFacets());
     writeDatasets();
@@ -71,18 +88,22 @@ public final class EventWriter {
 
   private void writeJobEvent() throws IOException {
     json.writeStringField("schemaURL", SCHEMA + "JobEvent");
-    writeJob(graph.jobFacets().replacing(Assembly.FACET, assembly));
+    writeJob(withAssembly(graph.jobFacets()));
     writeDatasets();
   }
 
   private void writeDatasetEvent() throws IOException {
     json.writeStringField("schemaURL", SCHEMA + "DatasetEvent");
     DatasetName name = graph.outputs().firstKey();
-    Facets facets = graph.outputs().get(name).facets().replacing(Assembly.FACET, assembly);
+    Facets facets = withAssembly(graph.outputs().get(name).facets());
     json.writeObjectFieldStart("dataset");
     writeName(name.namespace(), name.name());
     writeFacets("facets", facets, "DatasetFacet");
     json.writeEndObject();
+  }
+
+  private Facets withAssembly(Facets facets) {
+    return assembly.map(facet -> facets.replacing(Assembly.FACET, facet)).orElse(facets);
   }
 
   private void writeJob(Facets facets) throws IOException {

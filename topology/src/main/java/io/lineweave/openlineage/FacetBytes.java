@@ -1,6 +1,6 @@
 package io.lineweave.openlineage;
 
-import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -17,11 +17,11 @@ import java.util.Arrays;
  * that proves true, written anew.
  */
 final class FacetBytes {
-  private final JsonFactory json;
+  private final ByteParser.Factory json;
   private final ReadingRules rules;
   private final Tally tally;
 
-  FacetBytes(JsonFactory json, ReadingRules rules, Tally tally) {
+  FacetBytes(ByteParser.Factory json, ReadingRules rules, Tally tally) {
     this.json = json;
     this.rules = rules;
     this.tally = tally;
@@ -30,18 +30,32 @@ final class FacetBytes {
   /** What travels on of the facet in this range. */
   byte[] of(byte[] bytes, int from, int to) throws IOException {
     byte[] facet =
-        rules.trimming().cutCredentials() && isSuspicious(bytes, from, to)
+        rules.trimming().cutCredentials() && Suspicion.in(bytes, from, to)
             ? cleaned(bytes, from, to)
             : Arrays.copyOfRange(bytes, from, to);
     if (facet.length > rules.limits().textBytes()) {
       checkTexts(facet);
     }
-    tally.bytes += facet.length;
     return facet;
   }
 
-  private static boolean isSuspicious(byte[] bytes, int from, int to) {
-    return Credentials.suspected(bytes, from, to) || Texts.maybeIllFormed(bytes, from, to);
+  /** What travels on of the parent facet in this range, which forwards other facets. */
+  byte[] ofParent(byte[] bytes, int from, int to) throws IOException {
+    try (ByteParser parser = json.createParser(bytes, from, to - from)) {
+      Cursor cursor = new Cursor(parser, bytes, from, rules, tally);
+      cursor.next();
+      byte[] pruned = new Pruning(cursor, rules.trimming()).parent();
+      return of(pruned, 0, pruned.length);
+    }
+  }
+
+  /** The class of the root of the logical plan in this range; empty if it names none. */
+  String sparkPlan(byte[] bytes, int from, int to) throws IOException {
+    try (ByteParser parser = json.createParser(bytes, from, to - from)) {
+      return SparkPlan.root(new Cursor(parser, bytes, from, rules, tally));
+    } catch (JacksonException e) {
+      return "";
+    }
   }
 
   private byte[] cleaned(byte[] bytes, int from, int to) throws IOException {
@@ -73,11 +87,19 @@ final class FacetBytes {
       return !clean.equals(text);
     }
     if (token.isNumeric()) {
-      generator.writeNumber(parser.getText());
+      generator.writeNumber(number(parser.getText()));
     } else {
       generator.copyCurrentEvent(parser);
     }
     return false;
+  }
+
+  private static String number(String text) throws DefectException {
+    if (text.length() > Suspicion.LONGEST_NUMBER) {
+      throw new DefectException(
+          Problem.TEXT_TOO_LONG, "a number of more than " + Suspicion.LONGEST_NUMBER + " digits");
+    }
+    return text;
   }
 
   /** Counts bytes between quotes, as they stand there. */

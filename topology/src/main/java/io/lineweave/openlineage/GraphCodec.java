@@ -44,7 +44,12 @@ public final class GraphCodec {
    * @throws IllegalArgumentException if the bytes are of a later version or damaged
    */
   public static LineageGraph decode(byte[] bytes) {
-    ByteSource source = new ByteSource(bytes, 0);
+    return decode(bytes, 0);
+  }
+
+  /** The graph that was encoded in the bytes from that one on, see {@link #decode(byte[])}. */
+  public static LineageGraph decode(byte[] bytes, int from) {
+    ByteSource source = new ByteSource(bytes, from);
     int version = source.octet();
     if (version != VERSION) {
       throw new IllegalArgumentException(

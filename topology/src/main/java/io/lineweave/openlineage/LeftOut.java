@@ -1,20 +1,20 @@
 package io.lineweave.openlineage;
 
 /**
- * What is left out of a graph that is too large, in the order in which it goes: each is left out
- * wholly before the next is touched, and nothing more than needed.
+ * What is left out of a graph that is too large, in the order in which it goes: each kind wholly
+ * before the next is touched, and none that need not go. The names are part of the public format.
  */
 public enum LeftOut {
-  /** Column lineage that only says what influenced a column (filters, joins), not what it holds. */
+  /** Column lineage that says what influenced a column (filters, joins), not what is in it. */
   INDIRECT_LINEAGE,
   /** How a column came from its sources; that it came from them stays. */
   TRANSFORMATIONS,
-  /** Column lineage facets. The datasets that they name were made inputs before. */
+  /** Column lineage. The datasets that it names have become inputs. */
   COLUMN_LINEAGE,
-  /** Schema facets. */
+  /** Schemas. */
   SCHEMA,
-  /** All facets but those that say what job and run this is. */
+  /** All other facets but parent run and job type, and these too if they are huge. */
   FACETS,
-  /** Datasets beyond the limit per run, in the order of their names. */
+  /** Datasets: the last by name of inputs and of outputs. */
   DATASETS
 }

@@ -49,7 +49,7 @@ public sealed interface Reading {
    * @param sparkPlan the class of the root of Spark's logical plan; empty text if the facet names
    *     none, absent without the facet
    * @param trimmed what does not travel on
-   * @param bytes bytes of the facets that travel on
+   * @param bytes bytes of the event without its heavy facets
    */
   record Notes(JobKind jobKind, Optional<String> sparkPlan, Trimmed trimmed, int bytes) {}
 

@@ -4,6 +4,8 @@ import io.lineweave.catalogue.Entity;
 import io.lineweave.catalogue.Fate;
 import io.lineweave.catalogue.Reply;
 import io.lineweave.delivery.Load;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -71,36 +73,64 @@ final class Creations {
   private void settled(List<Part> batch, Reply<Map<String, String>> reply, Fate fate) {
     switch (fate) {
       case DONE -> created(batch, reply.value().orElseThrow());
-      case RETRY, DOUBT, PAUSE -> unsure(batch);
-      case RESOLVE, ISOLATE -> refused(batch, reply.words());
+      case RETRY, DOUBT, PAUSE -> unsure(batch, reply);
+      case RESOLVE, ISOLATE -> refused(batch, reply);
     }
   }
 
   private void created(List<Part> batch, Map<String, String> guids) {
     room.suspects().cleared(keys(batch));
+    room.othersPass();
     for (Part part : current(batch)) {
       String guid = guids.get(part.entity().guid());
       Known known = part.inquiry().known();
       if (guid == null) {
-        room.desk().replace(part.inquiry().unsure());
+        room.desk().replace(part.inquiry().again(Instant.MIN));
       } else {
         room.conclude(part.inquiry().key(), known, known.created(guid, room.now()));
       }
     }
   }
 
-  /** A lost answer may have been a yes: look before writing again. */
-  private void unsure(List<Part> batch) {
-    current(batch).forEach(part -> room.desk().replace(part.inquiry().unsure()));
+  /**
+   * Look before writing again: an answer that says no may come from a gateway. If there was no
+   * answer at all, the catalogue may still be at it, whatever became of the question meanwhile.
+   */
+  private void unsure(List<Part> batch, Reply<?> reply) {
+    boolean late = reply instanceof Reply.NoAnswer<?>;
+    Instant next = late ? later(room.settings().lateAnswers()) : Instant.MIN;
+    for (String key : keys(batch)) {
+      room.desk().current(key).ifPresent(now -> room.desk().replace(now.again(next)));
+    }
   }
 
-  private void refused(List<Part> batch, String words) {
+  private Instant later(Duration wait) {
+    return room.now().plus(wait);
+  }
+
+  private void refused(List<Part> batch, Reply<?> reply) {
     if (batch.size() > 1) {
-      room.suspects().refused(keys(batch));
+      room.suspects().halve(keys(batch));
       return;
     }
-    room.suspects().cleared(keys(batch));
-    current(batch).forEach(part -> room.refuse(part.inquiry(), words));
+    for (Part part : current(batch)) {
+      if (isOurType(part) && isUnknownType(reply)) {
+        room.meters().refused("type");
+        room.desk().replace(part.inquiry().again(later(room.settings().delivery().pause())));
+      } else {
+        room.accuse(part.inquiry(), reply.words());
+      }
+    }
+  }
+
+  /** Types that we bring ourselves: if they are missing, somebody has to install them. */
+  private static boolean isOurType(Part part) {
+    return part.inquiry().known().key().typeName().startsWith("lineweave_");
+  }
+
+  private static boolean isUnknownType(Reply<?> reply) {
+    return reply instanceof Reply.Refused<?> refused
+        && Lookups.UNKNOWN_TYPE.contains(refused.errorCode());
   }
 
   private List<Part> current(List<Part> batch) {

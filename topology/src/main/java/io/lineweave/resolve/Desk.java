@@ -1,5 +1,6 @@
 package io.lineweave.resolve;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -18,31 +19,44 @@ final class Desk {
 
   private final Map<String, Inquiry> asked = new LinkedHashMap<>();
   private final Map<String, Inquiry> revisited = new LinkedHashMap<>();
-  private final Set<String> schemas = new LinkedHashSet<>();
+  private final Map<String, Instant> schemas = new LinkedHashMap<>();
   private final Set<String> farewells = new LinkedHashSet<>();
   private boolean overflowed;
 
-  /** A graph waits for it. Takes its place at the end, or goes on where it is. */
-  void ask(String key, Known known) {
+  /**
+   * A graph waits for it. Takes its place at the end, or goes on where it is.
+   *
+   * @param notBefore when to begin with it, if it is new here
+   */
+  void ask(String key, Known known, Instant notBefore) {
     Inquiry before = revisited.remove(key);
     Inquiry current = asked.getOrDefault(key, before);
-    if (current == null && asked.size() >= MOST_ASKED) {
+    if (current == null && isFull()) {
       overflowed = true;
       return;
     }
-    asked.put(key, current == null ? Inquiry.about(key, known) : current.about(known));
+    asked.put(key, current == null ? Inquiry.about(key, known, notBefore) : current.about(known));
   }
 
   /** It is time to look at it again; left for the next sweep if there is no room. */
   void revisit(String key, Known known) {
     if (!asked.containsKey(key) && revisited.size() < MOST_OTHER) {
-      revisited.putIfAbsent(key, Inquiry.about(key, known));
+      revisited.putIfAbsent(key, Inquiry.about(key, known, Instant.MIN));
     }
   }
 
+  /** An asset has something of its schema to be written. */
   void addSchema(String key) {
     if (schemas.size() < MOST_OTHER) {
-      schemas.add(key);
+      schemas.putIfAbsent(key, Instant.MIN);
+    }
+  }
+
+  /** Its schema is not to be written before then, and after that of others. */
+  void pauseSchema(String key, Instant notBefore) {
+    schemas.remove(key);
+    if (schemas.size() < MOST_OTHER) {
+      schemas.put(key, notBefore);
     }
   }
 
@@ -57,9 +71,14 @@ final class Desk {
     return Stream.concat(asked.values().stream(), revisited.values().stream());
   }
 
+  /** The question about a key as it stands now. */
+  Optional<Inquiry> current(String key) {
+    return Optional.ofNullable(asked.getOrDefault(key, revisited.get(key)));
+  }
+
   /** Whether the question is still the one that was sent. */
   boolean holds(Inquiry inquiry) {
-    return inquiry.equals(asked.getOrDefault(inquiry.key(), revisited.get(inquiry.key())));
+    return current(inquiry.key()).equals(Optional.of(inquiry));
   }
 
   /** The question has come further. */
@@ -80,8 +99,11 @@ final class Desk {
     revisited.remove(key);
   }
 
-  Optional<String> firstSchema() {
-    return schemas.stream().findFirst();
+  Optional<String> firstSchema(Instant now) {
+    return schemas.entrySet().stream()
+        .filter(schema -> !now.isBefore(schema.getValue()))
+        .map(Map.Entry::getKey)
+        .findFirst();
   }
 
   void closeSchema(String key) {
@@ -94,6 +116,10 @@ final class Desk {
 
   void closeFarewell(String key) {
     farewells.remove(key);
+  }
+
+  boolean isFull() {
+    return asked.size() >= MOST_ASKED;
   }
 
   int waiting() {

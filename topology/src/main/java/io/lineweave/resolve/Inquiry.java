@@ -4,6 +4,7 @@ import io.lineweave.asset.WantedAsset;
 import io.lineweave.catalogue.AssetName;
 import io.lineweave.catalogue.Found;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * How far the question "what is this asset?" has come. In memory only: after a restart it is asked
@@ -27,6 +27,7 @@ import java.util.stream.Stream;
  * @param hits what searches named
  * @param searches how many searches were made
  * @param searchFrom not to be searched before
+ * @param notBefore nothing is to be asked before
  */
 record Inquiry(
     String key,
@@ -34,24 +35,29 @@ record Inquiry(
     Map<AssetName, Optional<Found>> answers,
     Set<AssetName> hits,
     int searches,
-    Instant searchFrom) {
+    Instant searchFrom,
+    Instant notBefore) {
 
   /** What the question needs next. */
   enum Need {
     LOOKUP,
     SEARCH,
-    /** The second search comes later. */
+    /** Something, but later. */
     PAUSE,
     CREATE,
     /** Nothing more: {@link #choice} is the answer, or there is none. */
     NOTHING
   }
 
-  static Inquiry about(String key, Known known) {
-    return new Inquiry(key, known, Map.of(), Set.of(), 0, Instant.MIN);
+  /** A new question. */
+  static Inquiry about(String key, Known known, Instant notBefore) {
+    return new Inquiry(key, known, Map.of(), Set.of(), 0, Instant.MIN, notBefore);
   }
 
   Need need(Instant now, boolean searching) {
+    if (now.isBefore(notBefore)) {
+      return Need.PAUSE;
+    }
     if (!unasked().isEmpty()) {
       return Need.LOOKUP;
     }
@@ -63,14 +69,24 @@ record Inquiry(
 
   /** The names that are still to be looked up, best first. */
   List<AssetName> unasked() {
-    return names().filter(name -> !answers.containsKey(name)).distinct().toList();
+    List<AssetName> unasked = new ArrayList<>();
+    for (AssetName name : names()) {
+      if (!answers.containsKey(name)) {
+        unasked.add(name);
+      }
+    }
+    return unasked;
   }
 
   /** What the asset is: the first of its names that the catalogue has. */
   Optional<Found> choice() {
-    return names()
-        .flatMap(name -> answers.getOrDefault(name, Optional.empty()).stream())
-        .findFirst();
+    for (AssetName name : names()) {
+      Optional<Found> found = answers.getOrDefault(name, Optional.empty());
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return Optional.empty();
   }
 
   /** The name to search for; only folders have one. */
@@ -82,7 +98,7 @@ record Inquiry(
   Inquiry lookedUp(Collection<AssetName> asked, Map<AssetName, Found> found) {
     Map<AssetName, Optional<Found>> all = new HashMap<>(answers);
     asked.forEach(name -> all.put(name, Optional.ofNullable(found.get(name))));
-    return new Inquiry(key, known, Map.copyOf(all), hits, searches, searchFrom);
+    return new Inquiry(key, known, Map.copyOf(all), hits, searches, searchFrom, notBefore);
   }
 
   /** A search named these; the next search, if any, is not to be made before then. */
@@ -97,7 +113,8 @@ record Inquiry(
                     .limit(Wishes.MOST_CANDIDATES)
                     .forEach(all::add));
     boolean lastChance = searches == 1;
-    return new Inquiry(key, known, lastChance ? Map.of() : answers, all, searches + 1, next);
+    return new Inquiry(
+        key, known, lastChance ? Map.of() : answers, all, searches + 1, next, notBefore);
   }
 
   /** What is known changed meanwhile: goes on if the question is the same, else starts anew. */
@@ -109,13 +126,13 @@ record Inquiry(
             && now.policy() == before.policy()
             && now.recheck() == before.recheck();
     return same
-        ? new Inquiry(key, changed, answers, hits, searches, searchFrom)
-        : about(key, changed);
+        ? new Inquiry(key, changed, answers, hits, searches, searchFrom, notBefore)
+        : about(key, changed, notBefore);
   }
 
-  /** A create may or may not have been done: everything is to be looked up again. */
-  Inquiry unsure() {
-    return new Inquiry(key, known, Map.of(), hits, searches, searchFrom);
+  /** Everything is to be looked up again, after a while. */
+  Inquiry again(Instant later) {
+    return new Inquiry(key, known, Map.of(), hits, searches, searchFrom, later);
   }
 
   private int searchesNeeded() {
@@ -131,14 +148,16 @@ record Inquiry(
    * brought both a folder and the resource set of its files, the latter has the schema. Then the
    * other candidates, then other spellings.
    */
-  private Stream<AssetName> names() {
-    WantedAsset wanted = known.wanted();
-    long leading = wanted.candidates().stream().takeWhile(Spelling::isResourceSet).count();
-    return Stream.of(
-            wanted.candidates().stream().limit(leading),
-            hits.stream().filter(Spelling::isResourceSet),
-            wanted.candidates().stream().skip(leading),
-            hits.stream().filter(hit -> !Spelling.isResourceSet(hit)))
-        .flatMap(names -> names);
+  private Set<AssetName> names() {
+    List<AssetName> candidates = known.wanted().candidates();
+    if (hits.isEmpty()) {
+      return new LinkedHashSet<>(candidates);
+    }
+    Set<AssetName> names = new LinkedHashSet<>();
+    candidates.stream().takeWhile(Spelling::isResourceSet).forEach(names::add);
+    hits.stream().filter(Spelling::isResourceSet).forEach(names::add);
+    names.addAll(candidates);
+    names.addAll(hits);
+    return names;
   }
 }

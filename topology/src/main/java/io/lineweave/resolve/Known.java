@@ -1,17 +1,14 @@
 package io.lineweave.resolve;
 
-import io.lineweave.asset.Column;
 import io.lineweave.asset.MissingPolicy;
 import io.lineweave.asset.ResolvedAsset;
 import io.lineweave.asset.ResolvedAsset.State;
 import io.lineweave.asset.WantedAsset;
 import io.lineweave.catalogue.AssetName;
+import io.lineweave.catalogue.Found;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * What the store holds of one asset: what is wanted, what it turned out to be, and what is still to
@@ -23,7 +20,7 @@ import java.util.stream.Stream;
  * @param look whether it is to be looked up
  * @param told the outcome was handed on long enough ago to be durable. Handing on and storing are
  *     two records, and a crash may lose one of them: until then it is handed on again at a start.
- * @param unwritten columns that the catalogue does not have yet
+ * @param written what of an asset of ours the catalogue has
  * @param retired guid of a placeholder that was replaced, to be deleted once it has no edges
  * @param since when it was asked for
  * @param due when to look at it again without being asked
@@ -34,7 +31,7 @@ record Known(
     Optional<ResolvedAsset> outcome,
     Look look,
     boolean told,
-    List<String> unwritten,
+    Written written,
     Optional<String> retired,
     Instant since,
     Instant due) {
@@ -53,10 +50,6 @@ record Known(
     SENT
   }
 
-  Known {
-    unwritten = List.copyOf(unwritten);
-  }
-
   /** Asked for the first time. */
   static Known asked(WantedAsset wanted, String fingerprint, Instant now) {
     return new Known(
@@ -65,7 +58,7 @@ record Known(
         Optional.empty(),
         Look.OPEN,
         true,
-        List.of(),
+        Written.NOTHING,
         Optional.empty(),
         now,
         NEVER);
@@ -85,11 +78,16 @@ record Known(
 
   /** Whether something is to be done whatever the time. */
   boolean dirty() {
-    return open() || !told || !unwritten.isEmpty();
+    return open() || !told || hasSchemaToWrite();
+  }
+
+  /** Whether an asset that we created is not in the catalogue as it is wanted. */
+  boolean hasSchemaToWrite() {
+    return is(State.CREATED) && !open() && !written.isAll(wanted);
   }
 
   /** Whether an entity under the key is one that we created. */
-  boolean ours() {
+  private boolean ours() {
     return look == Look.SENT || is(State.CREATED);
   }
 
@@ -112,61 +110,62 @@ record Known(
     if (open()) {
       return next;
     }
-    return needsLook(later)
+    return needsLook(later, all)
         ? next.withLook(Look.OPEN, now)
-        : next.withOutcome(outcome.map(known -> known.answering(fingerprint)))
-            .withUnwritten(outdated(all));
+        : next.withOutcome(outcome.map(known -> known.answering(fingerprint)));
   }
 
-  private boolean needsLook(WantedAsset later) {
+  private boolean needsLook(WantedAsset later, WantedAsset all) {
     boolean newCandidates = !wanted.candidates().containsAll(later.candidates());
     boolean newPolicy = is(State.SKIPPED) && later.policy() != wanted.policy();
     boolean mended = is(State.REFUSED) && !later.fingerprint().equals(asked);
-    return later.recheck() || newCandidates || newPolicy || mended;
-  }
-
-  /** The columns that would be out of date in the catalogue; only an asset of ours has any. */
-  private List<String> outdated(WantedAsset all) {
-    if (!is(State.CREATED)) {
-      return List.of();
-    }
-    Set<Column> written = Set.copyOf(wanted.columns());
-    Stream<String> changed =
-        all.columns().stream().filter(column -> !written.contains(column)).map(Column::name);
-    return Stream.concat(unwritten.stream(), changed).distinct().toList();
+    // What stands there as description decides whether ours may be written.
+    boolean described = is(State.CREATED) && !all.description().equals(wanted.description());
+    return later.recheck() || newCandidates || newPolicy || mended || described;
   }
 
   /** A create is about to be sent. */
   Known sending() {
-    return withLook(Look.SENT, since);
+    return withLook(Look.SENT, since).withWritten(Written.described(wanted));
   }
 
   /** The catalogue has one of the candidates. */
-  Known found(AssetName asset, String guid, Instant now) {
-    if (ours() && asset.equals(key())) {
-      List<String> columns = outcome.isEmpty() ? columnNames() : unwritten;
-      return decided(State.CREATED, asset, guid, now).withUnwritten(columns);
+  Known found(Found found, Instant now) {
+    if (ours() && found.name().equals(key())) {
+      return decided(State.CREATED, found.name(), found.guid(), now)
+          .withWritten(written.besides(found.description(), wanted));
     }
     Optional<String> replaced =
-        outcome.map(ResolvedAsset::guid).filter(id -> is(State.PLACEHOLDER));
-    return decided(State.FOUND, asset, guid, now).withRetired(replaced.or(() -> retired));
+        outcome.map(ResolvedAsset::guid).filter(guid -> is(State.PLACEHOLDER));
+    return decided(State.FOUND, found.name(), found.guid(), now)
+        .withWritten(Written.NOTHING)
+        .withRetired(replaced.or(() -> retired));
   }
 
   /** We created it. */
   Known created(String guid, Instant now) {
     boolean typed = wanted.policy() == MissingPolicy.TYPED;
-    return decided(typed ? State.CREATED : State.PLACEHOLDER, key(), guid, now)
-        .withUnwritten(typed ? columnNames() : List.of())
-        .withRetired(Optional.empty());
+    Known next =
+        typed
+            ? decided(State.CREATED, key(), guid, now)
+            : decided(State.PLACEHOLDER, key(), guid, now)
+                .because("stands for " + AssetEntities.intended(wanted).typeName());
+    return next.withWritten(Written.described(wanted)).withRetired(Optional.empty());
+  }
+
+  /** A look brought nothing new. */
+  Known confirmed(Instant now) {
+    ResolvedAsset same = outcome.orElseThrow();
+    return decided(same.state(), same.asset(), same.guid(), now).because(same.reason());
   }
 
   /** There is nothing to refer to, and that is final for a while. */
   Known without(State state, String reason, Instant now) {
-    Known next = decided(state, key(), "", now);
-    ResolvedAsset known = next.outcome.orElseThrow();
-    return next.withOutcome(
-        Optional.of(
-            new ResolvedAsset(state, known.asset(), "", known.answered(), reason, known.at())));
+    return decided(state, key(), "", now).because(reason);
+  }
+
+  private Known because(String reason) {
+    return withOutcome(outcome.map(decision -> decision.because(reason)));
   }
 
   private Known decided(State state, AssetName asset, String guid, Instant now) {
@@ -177,7 +176,7 @@ record Known(
         Optional.of(decision),
         Look.DONE,
         false,
-        List.of(),
+        written,
         retired,
         since,
         now.plus(DURABLE));
@@ -185,17 +184,12 @@ record Known(
 
   /** The outcome is durable. */
   Known told(Instant next) {
-    return new Known(wanted, asked, outcome, look, true, unwritten, retired, since, next);
+    return new Known(wanted, asked, outcome, look, true, written, retired, since, next);
   }
 
   /** Nothing to hand on; look at it again then. */
   Known again(Instant next) {
-    return new Known(wanted, asked, outcome, look, told, unwritten, retired, since, next);
-  }
-
-  /** These columns are in the catalogue, or never will be. */
-  Known withoutColumns(Set<String> columns) {
-    return withUnwritten(unwritten.stream().filter(name -> !columns.contains(name)).toList());
+    return new Known(wanted, asked, outcome, look, told, written, retired, since, next);
   }
 
   /** What we knew of it is wrong: the catalogue does not have it. */
@@ -208,27 +202,23 @@ record Known(
     return withRetired(Optional.empty());
   }
 
-  private List<String> columnNames() {
-    return wanted.columns().stream().map(Column::name).toList();
+  Known withWritten(Written state) {
+    return new Known(wanted, asked, outcome, look, told, state, retired, since, due);
   }
 
   private Known withWanted(WantedAsset all, String fingerprint) {
-    return new Known(all, fingerprint, outcome, look, told, unwritten, retired, since, due);
+    return new Known(all, fingerprint, outcome, look, told, written, retired, since, due);
   }
 
   private Known withOutcome(Optional<ResolvedAsset> decision) {
-    return new Known(wanted, asked, decision, look, told, unwritten, retired, since, due);
+    return new Known(wanted, asked, decision, look, told, written, retired, since, due);
   }
 
   private Known withLook(Look state, Instant start) {
-    return new Known(wanted, asked, outcome, state, told, unwritten, retired, start, due);
-  }
-
-  private Known withUnwritten(List<String> columns) {
-    return new Known(wanted, asked, outcome, look, told, columns, retired, since, due);
+    return new Known(wanted, asked, outcome, state, told, written, retired, start, due);
   }
 
   private Known withRetired(Optional<String> guid) {
-    return new Known(wanted, asked, outcome, look, told, unwritten, guid, since, due);
+    return new Known(wanted, asked, outcome, look, told, written, guid, since, due);
   }
 }

@@ -17,8 +17,8 @@ import java.util.TreeMap;
 /** Asks the catalogue what it has under the names of many assets at once. */
 final class Lookups {
 
-  /** The catalogue does not know the type, so it has nothing of it. */
-  private static final Set<String> UNKNOWN_TYPE =
+  /** What a catalogue says that does not know a type, and so has nothing of it. */
+  static final Set<String> UNKNOWN_TYPE =
       Set.of("ATLAS-400-00-014", "ATLAS-400-00-00A", "ATLAS-404-00-001");
 
   private final Room room;
@@ -51,24 +51,31 @@ final class Lookups {
             (reply, fate) -> settled(batch, names.size(), reply, fate));
   }
 
+  /** Each name alone fits: the bound is kept when an asset is first heard of. */
   private List<Part> batch(List<Inquiry> inquiries, String type) {
     List<Part> batch = new ArrayList<>();
-    int space = room.line().isSuspicious() ? 0 : Catalogue.MAX_LOOKUP_CHARACTERS;
-    for (Inquiry inquiry : inquiries) {
+    int most = room.line().isSuspicious() ? 1 : inquiries.size();
+    int space = Catalogue.MAX_LOOKUP_CHARACTERS;
+    for (Inquiry inquiry : inquiries.subList(0, most)) {
       List<AssetName> names = new ArrayList<>();
-      for (AssetName name : inquiry.unasked()) {
-        int size = Wishes.lookupSize(name.qualifiedName());
-        boolean first = batch.isEmpty() && names.isEmpty();
-        if (name.typeName().equals(type) && (first || size <= space)) {
+      for (AssetName name : ofType(inquiry.unasked(), type)) {
+        space -= Wishes.lookupSize(name.qualifiedName());
+        if (space >= 0) {
           names.add(name);
-          space -= size;
         }
       }
       if (!names.isEmpty()) {
         batch.add(new Part(inquiry, names));
       }
+      if (space < 0) {
+        break;
+      }
     }
     return batch;
+  }
+
+  private static List<AssetName> ofType(List<AssetName> names, String type) {
+    return names.stream().filter(name -> name.typeName().equals(type)).toList();
   }
 
   private void settled(List<Part> batch, int names, Reply<List<Found>> reply, Fate fate) {
@@ -87,17 +94,16 @@ final class Lookups {
     if (unknownType) {
       nothing(batch, false);
     } else if (batch.size() == 1) {
-      room.suspects().cleared(keys(batch));
-      current(batch).forEach(part -> room.refuse(part.inquiry(), reply.words()));
+      current(batch).forEach(part -> room.accuse(part.inquiry(), reply.words()));
     } else {
-      room.suspects().refused(keys(batch));
+      room.suspects().halve(keys(batch));
     }
   }
 
   /** "Not found" is an answer for one asset; for several it does not say which. */
   private void nothing(List<Part> batch, boolean oneOfThem) {
     if (oneOfThem && batch.size() > 1) {
-      room.suspects().refused(keys(batch));
+      room.suspects().halve(keys(batch));
     } else {
       answered(batch, List.of());
     }

@@ -54,7 +54,7 @@ final class Resolver {
   private void first(String key, Known known) {
     if (Wishes.canBeLookedUp(known.key())) {
       room.book().write(key, known);
-      room.desk().ask(key, known);
+      room.open(key, known);
     } else {
       String reason = "the qualified name is too long to be looked up";
       room.conclude(key, known, known.without(State.REFUSED, reason, room.now()));
@@ -66,11 +66,11 @@ final class Resolver {
       room.book().write(key, after);
     }
     if (after.open()) {
-      room.desk().ask(key, after);
+      room.open(key, after);
     } else {
       after.outcome().ifPresent(outcome -> room.book().tell(key, outcome));
     }
-    if (!after.unwritten().isEmpty()) {
+    if (after.hasSchemaToWrite()) {
       room.desk().addSchema(key);
     }
   }
@@ -79,6 +79,7 @@ final class Resolver {
   void tick() {
     Instant now = room.now();
     room.line().settle();
+    room.judge();
     sweep.slice(now);
     if (room.line().isFree()) {
       call(open(now));
@@ -108,8 +109,8 @@ final class Resolver {
 
   private void call(Map<Need, List<Inquiry>> byNeed) {
     if (byNeed.isEmpty()) {
-      room.suspects().skip();
-      if (!schemas.send()) {
+      room.suspects().skipHalf();
+      if (!sweep.isFirst() && !schemas.send()) {
         farewells.send();
       }
       return;
@@ -129,10 +130,12 @@ final class Resolver {
     Optional<Found> choice = inquiry.choice();
     if (choice.isPresent()) {
       Found found = choice.orElseThrow();
-      room.conclude(inquiry.key(), known, known.found(found.name(), found.guid(), now));
+      room.conclude(inquiry.key(), known, known.found(found, now));
     } else if (known.wanted().policy() == MissingPolicy.SKIP) {
       String reason = "not in the catalogue, and the rule does not create it";
       room.conclude(inquiry.key(), known, known.without(State.SKIPPED, reason, now));
+    } else if (known.open()) {
+      room.conclude(inquiry.key(), known, known.confirmed(now));
     } else {
       room.desk().close(inquiry.key());
       room.book().write(inquiry.key(), known.again(room.settings().next(known, now)));

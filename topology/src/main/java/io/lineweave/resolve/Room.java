@@ -3,6 +3,7 @@ package io.lineweave.resolve;
 import io.lineweave.asset.ResolvedAsset.State;
 import io.lineweave.catalogue.Catalogue;
 import io.lineweave.delivery.Line;
+import io.lineweave.resolve.Suspects.Trial;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -17,9 +18,20 @@ record Room(
     Desk desk,
     Suspects suspects,
     ResolveMeters meters) {
+  /** With no other asset to compare with, a refusal counts after that long. */
+  private static final Duration LONGEST_TRIAL = Duration.ofSeconds(5);
 
   Instant now() {
     return clock.instant();
+  }
+
+  /**
+   * A graph waits for an asset. If a create was sent by somebody who is gone, the catalogue may
+   * still be at it, and two at a time make two entities: it is not even looked up for a while.
+   */
+  void open(String key, Known known) {
+    boolean sent = known.look() == Known.Look.SENT;
+    desk.ask(key, known, sent ? now().plus(settings.lateAnswers()) : Instant.MIN);
   }
 
   /** The question is answered: stored, handed on, closed. */
@@ -27,7 +39,7 @@ record Room(
     book.write(key, after);
     after.outcome().ifPresent(outcome -> book.tell(key, outcome));
     desk.close(key);
-    if (!after.unwritten().isEmpty()) {
+    if (after.hasSchemaToWrite()) {
       desk.addSchema(key);
     }
     after
@@ -38,16 +50,32 @@ record Room(
     }
   }
 
-  /**
-   * An asset that was refused alone. While refusals pile up it is us, not the data, and nobody is
-   * condemned: the next one is tried instead.
-   */
-  void refuse(Inquiry inquiry, String words) {
-    if (line.isSuspicious()) {
-      desk.toEnd(inquiry);
-      return;
+  /** An asset was refused alone: for a reason of its own, or so it seems. */
+  void accuse(Inquiry inquiry, String words) {
+    suspects.accuse(new Trial(inquiry, words, now().plus(LONGEST_TRIAL)));
+  }
+
+  /** The catalogue takes others, so those that it refused are themselves at fault. */
+  void othersPass() {
+    suspects.guilty().forEach(this::condemn);
+  }
+
+  /** Judges those on trial for whom nobody came to compare with. */
+  void judge() {
+    for (Trial trial : suspects.overdue(now())) {
+      if (!line.isSuspicious()) {
+        condemn(trial);
+      } else if (desk.holds(trial.inquiry())) {
+        desk.toEnd(trial.inquiry());
+      }
     }
-    Known known = inquiry.known();
-    conclude(inquiry.key(), known, known.without(State.REFUSED, words, now()));
+  }
+
+  private void condemn(Trial trial) {
+    Inquiry inquiry = trial.inquiry();
+    if (desk.holds(inquiry)) {
+      Known known = inquiry.known();
+      conclude(inquiry.key(), known, known.without(State.REFUSED, trial.words(), now()));
+    }
   }
 }

@@ -1,19 +1,21 @@
 package io.lineweave.resolve;
 
 import io.lineweave.asset.Column;
-import io.lineweave.asset.ResolvedAsset.State;
 import io.lineweave.asset.WantedAsset;
 import io.lineweave.catalogue.Entity;
 import io.lineweave.catalogue.Fate;
+import io.lineweave.catalogue.Reply;
 import io.lineweave.delivery.Load;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 
-/** Writes the columns of assets that we created, a chunk at a time. Nobody waits for them. */
+/**
+ * Keeps the schema and the description of assets that we created current, a chunk at a time. Nobody
+ * waits for them.
+ */
 final class Schemas {
   private final Room room;
 
@@ -24,58 +26,72 @@ final class Schemas {
     this.room = room;
   }
 
+  /** What goes in one call, and what is written if it succeeds. */
+  private record Chunk(
+      String key, int size, List<Entity> entities, Function<Known, Written> done) {}
+
   /** Writes the next chunk; tells whether a call was made. */
   boolean send() {
-    Optional<String> key = room.desk().firstSchema();
-    Optional<Known> known = key.flatMap(room.book()::read).filter(Schemas::hasColumnsToWrite);
+    Optional<String> key = room.desk().firstSchema(room.now());
+    Optional<Known> known = key.flatMap(room.book()::read).filter(Known::hasSchemaToWrite);
     if (known.isEmpty()) {
       key.ifPresent(this::close);
       return false;
     }
-    return send(key.orElseThrow(), known.orElseThrow());
+    return send(known.orElseThrow().wanted(), next(key.orElseThrow(), known.orElseThrow()));
   }
 
-  private boolean send(String key, Known known) {
+  private Chunk next(String key, Known known) {
     WantedAsset wanted = known.wanted();
+    Written written = known.written();
+    if (!written.hasDescription(wanted)) {
+      List<Entity> asset = List.of(AssetEntities.asset("-1", wanted));
+      return new Chunk(key, 1, asset, later -> later.written().withDescription(wanted));
+    }
     int most = careful.getOrDefault(key, room.settings().columnChunk());
-    Set<String> due = known.unwritten().stream().limit(most).collect(Collectors.toSet());
-    List<Column> columns =
-        wanted.columns().stream().filter(column -> due.contains(column.name())).toList();
-    boolean first = known.unwritten().size() == wanted.columns().size();
-    List<Entity> entities = AssetEntities.columns(wanted, columns, first);
-    int edges = entities.stream().mapToInt(entity -> entity.relationships().size()).sum();
+    List<Column> columns = written.missing(wanted).stream().limit(most).toList();
+    return new Chunk(
+        key,
+        columns.size(),
+        AssetEntities.columns(wanted, columns, written.columns().isEmpty()),
+        later -> later.written().with(columns));
+  }
+
+  private boolean send(WantedAsset wanted, Chunk chunk) {
+    int edges = chunk.entities().stream().mapToInt(it -> it.relationships().size()).sum();
     return room.line()
         .<Map<String, String>>call(
-            new Load(columns.size(), entities.size() + edges),
+            new Load(chunk.size(), chunk.entities().size() + edges),
             () ->
                 room.catalogue()
-                    .write(entities, Optional.of(wanted.collection()).filter(it -> !it.isEmpty())),
-            (reply, fate) -> settled(key, columns, fate));
+                    .write(
+                        chunk.entities(),
+                        Optional.of(wanted.collection()).filter(it -> !it.isEmpty())),
+            (reply, fate) -> settled(chunk, reply, fate));
   }
 
-  private void settled(String key, List<Column> columns, Fate fate) {
+  private void settled(Chunk chunk, Reply<?> reply, Fate fate) {
     switch (fate) {
-      case DONE -> written(key, columns);
-      case RETRY, DOUBT, PAUSE -> {}
-      case RESOLVE -> vanished(key);
-      case ISOLATE -> refused(key, columns);
+      case DONE -> written(chunk);
+      case RETRY, DOUBT, PAUSE -> unsure(chunk.key(), reply);
+      case RESOLVE -> vanished(chunk.key());
+      case ISOLATE -> refused(chunk);
     }
   }
 
-  /** A column that changed while it was written is still to be written. */
-  private void written(String key, List<Column> columns) {
+  /** The catalogue may still be at it, and a column must not be created twice at a time. */
+  private void unsure(String key, Reply<?> reply) {
+    if (reply instanceof Reply.NoAnswer<?>) {
+      room.desk().pauseSchema(key, room.now().plus(room.settings().lateAnswers()));
+    }
+  }
+
+  /** What changed while it was written is still to be written: the sent columns are noted. */
+  private void written(Chunk chunk) {
     room.book()
-        .read(key)
+        .read(chunk.key())
         .ifPresent(
-            known -> {
-              Set<Column> wanted = Set.copyOf(known.wanted().columns());
-              Set<String> done =
-                  columns.stream()
-                      .filter(wanted::contains)
-                      .map(Column::name)
-                      .collect(Collectors.toSet());
-              room.book().write(key, known.withoutColumns(done));
-            });
+            known -> room.book().write(chunk.key(), known.withWritten(chunk.done().apply(known))));
   }
 
   /** The asset itself is gone. */
@@ -87,25 +103,21 @@ final class Schemas {
             known -> {
               Known open = known.vanished(room.now());
               room.book().write(key, open);
-              room.desk().ask(key, open);
+              room.open(key, open);
             });
   }
 
-  private void refused(String key, List<Column> columns) {
-    if (columns.size() > 1) {
-      careful.put(key, (columns.size() + 1) / 2);
+  private void refused(Chunk chunk) {
+    if (chunk.size() > 1) {
+      careful.put(chunk.key(), (chunk.size() + 1) / 2);
     } else if (!room.line().isSuspicious()) {
       room.meters().refused("column");
-      written(key, columns);
+      written(chunk);
     }
   }
 
   private void close(String key) {
     careful.remove(key);
     room.desk().closeSchema(key);
-  }
-
-  private static boolean hasColumnsToWrite(Known known) {
-    return known.is(State.CREATED) && !known.open() && !known.unwritten().isEmpty();
   }
 }

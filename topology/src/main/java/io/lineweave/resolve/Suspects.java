@@ -1,44 +1,77 @@
 package io.lineweave.resolve;
 
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
- * Finds the poison in a refused batch by halving it: a catalogue names at most the first fault, and
- * not whose. While there are suspects only they are sent, one half at a time.
+ * Finds the poison in a refused batch, and whose fault it is.
+ *
+ * <p>A catalogue names at most the first fault, and not whose, so a refused batch is halved; while
+ * there are halves only they are sent. What is refused alone stays on trial: if others pass it is
+ * its own fault, if one after the other is refused it is ours.
  */
 final class Suspects {
-  private final Deque<Set<String>> groups = new ArrayDeque<>();
+  private final Deque<Set<String>> halves = new ArrayDeque<>();
+  private final Map<String, Trial> trials = new HashMap<>();
 
-  /** Whether a key may be in the next batch. */
+  /**
+   * An asset that was refused alone.
+   *
+   * @param words the catalogue's
+   * @param until when to judge without having seen others
+   */
+  record Trial(Inquiry inquiry, String words, Instant until) {}
+
+  /** Whether an asset may be in the next batch. */
   boolean allow(String key) {
-    return groups.isEmpty() || groups.peek().contains(key);
+    return !trials.containsKey(key) && (halves.isEmpty() || halves.peek().contains(key));
   }
 
   /** A batch of these, more than one, was refused. */
-  void refused(List<String> keys) {
+  void halve(List<String> keys) {
     cleared(keys);
     int half = keys.size() / 2;
-    groups.push(Set.copyOf(keys.subList(half, keys.size())));
-    groups.push(Set.copyOf(keys.subList(0, half)));
+    halves.push(Set.copyOf(keys.subList(half, keys.size())));
+    halves.push(Set.copyOf(keys.subList(0, half)));
   }
 
-  /** These are not under suspicion any more: accepted, or refused alone. */
+  /** These have their answer. */
   void cleared(Collection<String> keys) {
-    if (!groups.isEmpty() && keys.containsAll(groups.peek())) {
-      groups.pop();
+    if (!halves.isEmpty() && keys.containsAll(halves.peek())) {
+      halves.pop();
     }
   }
 
-  /** The present group has nothing to send. */
-  void skip() {
-    groups.poll();
+  /** The half whose turn it is has nothing to send. */
+  void skipHalf() {
+    halves.poll();
   }
 
-  boolean isEmpty() {
-    return groups.isEmpty();
+  void accuse(Trial trial) {
+    cleared(List.of(trial.inquiry().key()));
+    trials.put(trial.inquiry().key(), trial);
+  }
+
+  /** Others pass: it is their own fault. */
+  List<Trial> guilty() {
+    return take(trial -> true);
+  }
+
+  /** Those that waited long enough for others. */
+  List<Trial> overdue(Instant now) {
+    return take(trial -> !now.isBefore(trial.until()));
+  }
+
+  private List<Trial> take(Predicate<Trial> which) {
+    List<Trial> taken = trials.values().stream().filter(which).toList();
+    taken.forEach(trial -> trials.remove(trial.inquiry().key()));
+    return taken;
   }
 }

@@ -10,9 +10,10 @@ import java.util.Optional;
  * the start what the last owner left, later what has become due and what did not fit on the desk.
  */
 final class Sweep {
-  private static final int SLICE = 500;
+  private static final int SLICE = 2_000;
 
   private final Room room;
+  private final Instant lateAnswersEnd;
   private Optional<String> last = Optional.empty();
   private boolean underway = true;
   private boolean first = true;
@@ -20,6 +21,7 @@ final class Sweep {
 
   Sweep(Room room) {
     this.room = room;
+    this.lateAnswersEnd = room.now().plus(room.settings().lateAnswers());
   }
 
   /** The work of one tick. */
@@ -29,12 +31,27 @@ final class Sweep {
     }
     if (underway) {
       List<Book.Mark> marks = room.book().after(last, SLICE);
-      marks.forEach(mark -> look(mark, now));
-      last = marks.stream().reduce((one, next) -> next).map(Book.Mark::key);
-      if (marks.size() < SLICE) {
+      if (lookAll(marks, now) && marks.size() < SLICE) {
         passed(now);
       }
     }
+  }
+
+  /** Stops where the desk is full, to go on from there. */
+  private boolean lookAll(List<Book.Mark> marks, Instant now) {
+    for (Book.Mark mark : marks) {
+      if (room.desk().isFull()) {
+        return false;
+      }
+      look(mark, now);
+      last = Optional.of(mark.key());
+    }
+    return true;
+  }
+
+  /** Whether all that the last owner left is known. */
+  boolean isFirst() {
+    return first;
   }
 
   private void passed(Instant now) {
@@ -53,13 +70,22 @@ final class Sweep {
 
   private void look(String key, Known known, boolean due, Instant now) {
     if (known.open()) {
-      room.desk().ask(key, known);
+      room.open(key, known);
     } else if (!known.told()) {
       tell(key, known, due, now);
     } else if (due) {
       visit(key, known);
     }
-    if (!known.unwritten().isEmpty()) {
+    if (known.hasSchemaToWrite()) {
+      schema(key, now);
+    }
+  }
+
+  /** The last owner may have sent some of it, and the catalogue may still be at it. */
+  private void schema(String key, Instant now) {
+    if (now.isBefore(lateAnswersEnd)) {
+      room.desk().pauseSchema(key, lateAnswersEnd);
+    } else {
       room.desk().addSchema(key);
     }
   }

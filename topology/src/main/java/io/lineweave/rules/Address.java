@@ -1,6 +1,7 @@
 package io.lineweave.rules;
 
 import io.lineweave.openlineage.DatasetName;
+import io.lineweave.secret.Credentials;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -13,17 +14,26 @@ import java.util.Map;
  * @param authority container, host and port
  * @param base the path of the namespace, without outer slashes, case kept
  * @param parameters of {@code ?a=b&c=d} or {@code ;a=b;c=d}; see {@link Parameters}
- * @param name the dataset's name, as it came but for outer white space
+ * @param name the dataset's name, as it came but for outer white space and a query string
  */
 record Address(
     String scheme, Authority authority, String base, Map<String, String> parameters, String name) {
 
   /** Takes a name apart; anything at all comes out as something. */
   static Address parse(DatasetName dataset) {
-    String namespace = dataset.namespace().strip();
-    String name = dataset.name().strip();
-    boolean nameIsWhole = !namespace.contains("//") && NamespaceParser.isUri(name);
-    return nameIsWhole ? NamespaceParser.parse(name, "") : NamespaceParser.parse(namespace, name);
+    String namespace = Credentials.cut(dataset.namespace().strip());
+    String name = Paths.withoutQuery(Credentials.cut(dataset.name().strip()));
+    Address address = NamespaceParser.parse(namespace, name);
+    boolean whole = NamespaceParser.isUri(name);
+    if (whole && (!namespace.contains("//") || name.startsWith(address.scheme + "://"))) {
+      return NamespaceParser.parse(name, "");
+    }
+    String prefix = address.scheme + ":";
+    return name.startsWith(prefix) ? address.named(name.substring(prefix.length())) : address;
+  }
+
+  private Address named(String other) {
+    return new Address(scheme, authority, base, parameters, other);
   }
 
   /** The namespace in its canonical spelling. */
@@ -32,9 +42,14 @@ record Address(
     return bare ? scheme : scheme + "://" + authority + (base.isEmpty() ? "" : "/" + base);
   }
 
+  /** Namespace and name for people, without anything that may be a secret. */
+  String canonical() {
+    return namespace() + " " + name;
+  }
+
   /** Everything below the authority: the namespace's path and the name, without outer slashes. */
   String path() {
-    return Paths.join(base, Paths.withoutQuery(name));
+    return Paths.join(base, name);
   }
 
   /** What templates may name; empty values are left out. */

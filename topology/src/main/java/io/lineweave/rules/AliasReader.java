@@ -11,14 +11,16 @@ import java.util.Set;
 
 /** Finds all names of a dataset: its own, those behind mounts, its symlinks; best first. */
 final class AliasReader {
-  /** Stands for the scheme of a table whose symlink names a folder in place of a metastore. */
+  /** Stands for the scheme of a table whose symlink names its place in place of a metastore. */
   static final String WAREHOUSE = "warehouse";
 
   /** More symlinks than this are not looked at. */
   private static final int MAX_SYMLINKS = 8;
 
-  private static final Set<String> FOLDER_SCHEMES =
-      Set.of("file", "dbfs", "hdfs", "abfs", "abfss", "wasb", "wasbs", "s3", "s3a", "gs", "adl");
+  private static final Set<String> PLACES =
+      Set.of(
+          "file", "dbfs", "hdfs", "abfs", "abfss", "wasb", "wasbs", "s3", "s3a", "gs", "adl",
+          "kafka");
 
   private final Surroundings surroundings;
 
@@ -28,7 +30,7 @@ final class AliasReader {
 
   List<Alias> read(Subject subject) {
     List<Alias> aliases = new ArrayList<>(4);
-    add(aliases, subject, subject.name(), ownKind(subject), "dataset");
+    add(aliases, subject, subject.name(), ownKind(subject), Alias.OWN_NAME);
     subject.symlinks().stream()
         .limit(MAX_SYMLINKS)
         .forEach(link -> addSymlink(aliases, subject, link));
@@ -52,7 +54,7 @@ final class AliasReader {
   private void add(
       List<Alias> aliases, Subject subject, DatasetName name, Alias.Kind kind, String origin) {
     Address address = Address.parse(name);
-    boolean linkedTable = kind == Alias.Kind.TABLE && FOLDER_SCHEMES.contains(address.scheme());
+    boolean linkedTable = kind == Alias.Kind.TABLE && PLACES.contains(address.scheme());
     if (linkedTable && !name.equals(subject.name())) {
       address = new Address(WAREHOUSE, Authority.NONE, "", Map.of(), address.name());
     }
@@ -67,7 +69,7 @@ final class AliasReader {
   }
 
   private Alias alias(Subject subject, Address address, Alias.Kind kind, String origin) {
-    String path = surroundings.trimming().trim(address.path());
+    TrimmedPath path = new TrimmedPath(address, surroundings.trimming());
     return new Alias(kind, origin, address, path, facts(subject, address), subject);
   }
 
@@ -101,13 +103,9 @@ final class AliasReader {
   /** The host alone; the short form {@code adb-123.4} is completed. */
   private static String workspaceHost(String text) {
     int scheme = text.indexOf("://");
-    String host =
-        Paths.strip(scheme < 0 ? text : text.substring(scheme + 3)).toLowerCase(Locale.ROOT);
-    boolean brief =
-        host.startsWith("adb-")
-            && !host.endsWith(".net")
-            && !host.endsWith(".cn")
-            && !host.endsWith(".us");
+    String rest = Paths.strip(scheme < 0 ? text : text.substring(scheme + 3));
+    String host = rest.toLowerCase(Locale.ROOT);
+    boolean brief = host.startsWith("adb-") && host.indexOf('.') == host.lastIndexOf('.');
     return brief ? host + ".azuredatabricks.net" : host;
   }
 }

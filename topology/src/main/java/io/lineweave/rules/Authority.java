@@ -33,8 +33,9 @@ record Authority(String container, String host, String port, String instance) {
       return new Authority(container, publicName(server), "", instance);
     }
     String port = server.substring(colon + 1);
-    String host = publicName(server.substring(0, colon));
-    return new Authority(container, host, isNumber(port) ? port : "", instance);
+    boolean absent = port.isEmpty() || port.equals("none");
+    String host = isNumber(port) || absent ? server.substring(0, colon) : server;
+    return new Authority(container, publicName(host), isNumber(port) ? port : "", instance);
   }
 
   /** Where the port begins: {@code host:1433}, {@code host,1433}; never in a list of brokers. */

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lineweave.catalogue.AssetName;
 import io.lineweave.openlineage.DatasetName;
-import java.util.Collections;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -34,44 +34,46 @@ record Expectation(int line, Subject subject, String type, String qualifiedName,
     if (cells.size() < 5) {
       throw new IllegalArgumentException("a row has at least 5 columns, this one " + cells.size());
     }
-    Subject subject =
-        new Subject(
-            new DatasetName(cells.get(0), cells.get(1)),
-            List.of(),
-            environment(cells.get(2).strip()),
-            "",
-            "",
-            "");
-    return new Expectation(
-        line,
-        subject,
-        cells.get(3).strip(),
-        cells.get(4).strip(),
-        cells.size() > 5 ? cells.get(5) : "");
+    Subject subject = subject(new DatasetName(cells.get(0), cells.get(1)), cells.get(2).strip());
+    String source = cells.size() > 5 ? cells.get(5) : "";
+    return new Expectation(line, subject, cells.get(3).strip(), cells.get(4).strip(), source);
   }
 
-  private static Environment environment(String context) {
-    if (context.isEmpty()) {
-      return Environment.NONE;
-    }
+  private static Subject subject(DatasetName name, String context) {
     try {
-      JsonNode json = JSON.readTree(context);
-      JsonNode workspace = json.path("databricksWorkspace");
-      return new Environment(
-          mounts(json.path("mounts")),
-          workspace.isTextual() ? Optional.of(workspace.textValue()) : Optional.empty());
+      JsonNode json = JSON.readTree(context.isEmpty() ? "{}" : context);
+      Optional<String> workspace =
+          Optional.of(text(json, "databricksWorkspace")).filter(text -> !text.isEmpty());
+      return new Subject(
+          name,
+          symlinks(json.path("symlinks")),
+          new Environment(mounts(json.path("mounts")), workspace),
+          text(json, "storageLayer"),
+          text(json, "datasetType"),
+          text(json, "topic"));
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("the context is not JSON: " + e.getOriginalMessage(), e);
     }
   }
 
   private static SortedMap<String, String> mounts(JsonNode json) {
-    if (!json.isObject()) {
-      return Collections.emptySortedMap();
-    }
     SortedMap<String, String> mounts = new TreeMap<>();
     json.properties().forEach(mount -> mounts.put(mount.getKey(), mount.getValue().asText()));
     return mounts;
+  }
+
+  private static List<Symlink> symlinks(JsonNode json) {
+    List<Symlink> symlinks = new ArrayList<>();
+    json.forEach(
+        link -> {
+          DatasetName name = new DatasetName(text(link, "namespace"), text(link, "name"));
+          symlinks.add(new Symlink(name, text(link, "type")));
+        });
+    return symlinks;
+  }
+
+  private static String text(JsonNode json, String key) {
+    return json.path(key).asText("");
   }
 
   /** Whether the rules do as expected. */

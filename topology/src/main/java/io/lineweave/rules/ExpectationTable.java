@@ -7,10 +7,11 @@ import java.util.List;
  * A user's own table of expectations, checked against the rules.
  *
  * <p>Tab-separated with a header line; columns: OpenLineage namespace, name, context (JSON with
- * {@code mounts} and {@code databricksWorkspace}, or empty), Purview type, qualified name, source.
- * Further columns are ignored, and so are empty lines and lines that begin with {@code #}. The
- * expected asset must be the first candidate that is not a resource set, or a resource set among
- * the candidates. A type written {@code !type} must not be among the candidates.
+ * {@code mounts}, {@code databricksWorkspace}, {@code symlinks}, {@code datasetType}, {@code
+ * storageLayer}, {@code topic}, or empty), Purview type, qualified name, source. Further columns
+ * are ignored, and so are empty lines and lines that begin with {@code #}. The expected asset must
+ * be the first candidate that is not a resource set, or a resource set among the candidates. A type
+ * written {@code !type} must not be among the candidates.
  */
 public final class ExpectationTable {
   private final String text;
@@ -72,8 +73,7 @@ public final class ExpectationTable {
 
   private static List<String> difference(Expectation expectation, Mapping mapping) {
     List<String> lines = new ArrayList<>();
-    String dataset =
-        expectation.subject().name().namespace() + " " + expectation.subject().name().name();
+    String dataset = Address.parse(expectation.subject().name()).canonical();
     lines.add("@ line " + expectation.line() + ": " + dataset);
     lines.add("- " + expectation.type() + " " + expectation.qualifiedName());
     mapping.candidates().forEach(candidate -> lines.add(describe(candidate)));

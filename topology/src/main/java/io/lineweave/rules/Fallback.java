@@ -23,8 +23,7 @@ record Fallback(Creation creation) {
   private static final String TYPE = RuleSet.OWN_TYPES + "dataset";
 
   Mapping map(Address address, List<String> warnings) {
-    String name =
-        "openlineage://" + Paths.join(address.namespace(), Paths.withoutQuery(address.name()));
+    String name = "openlineage://" + Paths.join(address.namespace(), address.name());
     Candidate candidate =
         new Candidate(
             Normalisation.of(TYPE, bounded(name)), Collections.emptySortedMap(), RULE, false);

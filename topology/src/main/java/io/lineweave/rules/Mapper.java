@@ -52,7 +52,7 @@ final class Mapper {
 
   private Mapping mapping(Subject subject, List<Sighting> sightings) {
     Optional<Sighting> best =
-        sightings.stream().filter(Sighting::matched).min(Comparator.comparing(Mapper::isOwn));
+        sightings.stream().filter(Sighting::matched).min(Comparator.comparing(Sighting::isOwn));
     return best.map(sighting -> mapping(sighting, sightings))
         .orElseGet(() -> fallback.map(Address.parse(subject.name()), whyGeneric(sightings)));
   }
@@ -60,8 +60,8 @@ final class Mapper {
   private static Mapping mapping(Sighting best, List<Sighting> sightings) {
     Map<AssetName, Candidate> candidates = new LinkedHashMap<>();
     sightings.stream()
-        .filter(Sighting::matched)
-        .sorted(Comparator.comparing(Mapper::isOwn))
+        .filter(sighting -> sighting.matched() && !isOutdone(sighting, sightings))
+        .sorted(Comparator.comparing(Sighting::isOwn))
         .flatMap(sighting -> sighting.attempt().candidates().stream())
         .limit(MAX_CANDIDATES)
         .forEach(candidate -> candidates.putIfAbsent(candidate.asset(), candidate));
@@ -73,9 +73,12 @@ final class Mapper {
         best.warnings());
   }
 
-  /** Our own types say least, so a name that leads to one comes last. */
-  private static boolean isOwn(Sighting sighting) {
-    return sighting.attempt().candidates().get(0).asset().typeName().startsWith(RuleSet.OWN_TYPES);
+  /** A type of our own says less than a real one for the same place: a mount and what it hides. */
+  private static boolean isOutdone(Sighting sighting, List<Sighting> sightings) {
+    return sighting.isOwn()
+        && sightings.stream()
+            .filter(other -> other.alias().kind() == sighting.alias().kind())
+            .anyMatch(other -> other.matched() && !other.isOwn());
   }
 
   private static List<String> whyGeneric(List<Sighting> sightings) {

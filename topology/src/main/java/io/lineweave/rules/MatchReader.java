@@ -2,7 +2,6 @@ package io.lineweave.rules;
 
 import static io.lineweave.rules.RuleFileReader.get;
 
-import com.google.re2j.Pattern;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -21,10 +20,10 @@ final class MatchReader {
 
   static Matching read(Item item) {
     Map<String, Item> keys = item.entries(known());
-    Map<Part, Pattern> parts = new EnumMap<>(Part.class);
+    Map<Part, Expression> parts = new EnumMap<>(Part.class);
     for (Part part : Part.values()) {
       if (keys.containsKey(part.key())) {
-        parts.put(part, RuleFileReader.pattern(keys.get(part.key())));
+        parts.put(part, RuleFileReader.expression(keys.get(part.key())));
       }
     }
     if (keys.isEmpty()) {
@@ -51,7 +50,7 @@ final class MatchReader {
     Map<String, Item> keys = item.entries("type", "namespace", "name");
     return new SymlinkMatching(
         get(keys, "type", "", Item::text),
-        Optional.ofNullable(keys.get("namespace")).map(RuleFileReader::pattern),
-        Optional.ofNullable(keys.get("name")).map(RuleFileReader::pattern));
+        Optional.ofNullable(keys.get("namespace")).map(RuleFileReader::expression),
+        Optional.ofNullable(keys.get("name")).map(RuleFileReader::expression));
   }
 }

@@ -1,7 +1,7 @@
 package io.lineweave.rules;
 
-import com.google.re2j.Matcher;
-import com.google.re2j.Pattern;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,59 +13,63 @@ import java.util.stream.Stream;
  *
  * @param schemes one of these; empty for any
  * @param hostSuffixes one of these ends the host; empty for any
- * @param parts regular expressions, each for the whole of its part
+ * @param parts expressions, each for the whole of its part; the cheap parts are tested first
  * @param symlinks each must be met by one of the dataset's other names
  */
 record Matching(
     Set<String> schemes,
     List<String> hostSuffixes,
-    Map<Part, Pattern> parts,
+    Map<Part, Expression> parts,
     List<SymlinkMatching> symlinks) {
 
   Matching {
     schemes = Set.copyOf(schemes);
     hostSuffixes = List.copyOf(hostSuffixes);
-    parts = Map.copyOf(parts);
+    EnumMap<Part, Expression> ordered = new EnumMap<>(Part.class);
+    ordered.putAll(parts);
+    parts = Collections.unmodifiableMap(ordered);
     symlinks = List.copyOf(symlinks);
   }
 
   /** Whether it holds; named groups go into {@code captured}. */
   boolean test(Alias alias, Map<String, String> captured) {
-    return hasScheme(alias)
+    return hasScheme(alias.address().scheme())
         && hasHost(alias.address().authority().host())
-        && parts.entrySet().stream()
-            .allMatch(part -> capture(part.getValue(), part.getKey().of(alias), captured))
-        && symlinks.stream().allMatch(symlink -> symlink.test(alias.subject(), captured));
+        && hasParts(alias, captured)
+        && hasSymlinks(alias.subject(), captured);
   }
 
-  private boolean hasScheme(Alias alias) {
-    return schemes.isEmpty() || schemes.contains(alias.address().scheme());
+  private boolean hasScheme(String scheme) {
+    return schemes.isEmpty() || schemes.contains(scheme);
   }
 
   private boolean hasHost(String host) {
-    return hostSuffixes.isEmpty() || hostSuffixes.stream().anyMatch(host::endsWith);
+    boolean found = hostSuffixes.isEmpty();
+    for (int i = 0; i < hostSuffixes.size() && !found; i++) {
+      found = host.endsWith(hostSuffixes.get(i));
+    }
+    return found;
   }
 
-  /** Whether the whole text matches; its named groups go into {@code captured}. */
-  static boolean capture(Pattern pattern, String text, Map<String, String> captured) {
-    Matcher matcher = pattern.matcher(text);
-    if (!matcher.matches()) {
-      return false;
-    }
-    for (String group : pattern.namedGroups().keySet()) {
-      String value = matcher.group(group);
-      if (value != null && !value.isEmpty()) {
-        captured.put(group, value);
+  private boolean hasParts(Alias alias, Map<String, String> captured) {
+    for (Map.Entry<Part, Expression> part : parts.entrySet()) {
+      if (!part.getValue().capture(part.getKey().of(alias), captured)) {
+        return false;
       }
     }
     return true;
   }
 
+  private boolean hasSymlinks(Subject subject, Map<String, String> captured) {
+    return symlinks.isEmpty()
+        || symlinks.stream().allMatch(symlink -> symlink.test(subject, captured));
+  }
+
   /** The named groups of all expressions: variables that a template may use. */
   Set<String> groups() {
-    Stream<Pattern> ofSymlinks = symlinks.stream().flatMap(SymlinkMatching::patterns);
+    Stream<Expression> ofSymlinks = symlinks.stream().flatMap(SymlinkMatching::expressions);
     return Stream.concat(parts.values().stream(), ofSymlinks)
-        .flatMap(pattern -> pattern.namedGroups().keySet().stream())
+        .flatMap(expression -> expression.groups().stream())
         .collect(Collectors.toSet());
   }
 }

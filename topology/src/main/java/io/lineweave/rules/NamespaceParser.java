@@ -1,5 +1,6 @@
 package io.lineweave.rules;
 
+import com.google.re2j.Pattern;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -7,6 +8,9 @@ import java.util.Set;
 /** Takes a namespace apart: URIs, JDBC URLs, and the half-URIs that producers emit. */
 final class NamespaceParser {
   private static final Set<String> WITHOUT_HOST = Set.of("file", "dbfs", "hdfs");
+
+  /** {@code host:1521:SID}. */
+  private static final Pattern ORACLE_SID = Pattern.compile(":(\\d+):");
 
   private NamespaceParser() {}
 
@@ -32,8 +36,10 @@ final class NamespaceParser {
     String location = rest.substring(0, query);
     int slash = firstOf(location, "/");
     Authority authority = Authority.parse(scheme, location.substring(0, slash));
-    Map<String, String> parameters = Parameters.parse(rest.substring(query), authority.instance());
-    return new Address(scheme, authority, Paths.strip(location.substring(slash)), parameters, name);
+    Map<String, String> parameters = Parameters.parse(rest.substring(query));
+    String base = Paths.strip(location.substring(slash));
+    String instance = parameters.getOrDefault("instance", authority.instance());
+    return new Address(scheme, authority, base.isEmpty() ? instance : base, parameters, name);
   }
 
   /** No {@code //}: a word, {@code file:/path}, {@code oracle:thin:@host:1521:sid}, an ARN. */
@@ -42,7 +48,8 @@ final class NamespaceParser {
     String scheme = scheme(text);
     int at = text.lastIndexOf('@');
     if (scheme.equals("oracle") && at > 0) {
-      return hierarchical(scheme, text.substring(at + 1).replaceFirst(":(\\d+):", ":$1/"), name);
+      return hierarchical(
+          scheme, ORACLE_SID.matcher(text.substring(at + 1)).replaceFirst(":$1/"), name);
     }
     if (WITHOUT_HOST.contains(scheme) && colon > 0) {
       return new Address(
@@ -52,7 +59,7 @@ final class NamespaceParser {
       return hierarchical(scheme, text.substring(colon + 2), name);
     }
     int query = firstOf(text, "?;");
-    Map<String, String> parameters = Parameters.parse(text.substring(query), "");
+    Map<String, String> parameters = Parameters.parse(text.substring(query));
     return new Address(Paths.strip(text.substring(0, query)), Authority.NONE, "", parameters, name);
   }
 
@@ -60,9 +67,9 @@ final class NamespaceParser {
     return namespace.regionMatches(true, 0, "jdbc:", 0, 5) ? namespace.substring(5) : namespace;
   }
 
-  /** The first word: {@code mysql} of {@code mysql:replication:}. */
+  /** The first word: {@code mysql} of {@code mysql:replication:} and {@code mysql+pymysql:}. */
   private static String scheme(String text) {
-    return text.substring(0, firstOf(text, ":")).strip().toLowerCase(Locale.ROOT);
+    return text.substring(0, firstOf(text, ":+")).strip().toLowerCase(Locale.ROOT);
   }
 
   private static int firstOf(String text, String delimiters) {

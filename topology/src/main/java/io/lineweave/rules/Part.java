@@ -3,16 +3,19 @@ package io.lineweave.rules;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** What a rule can test with a regular expression, by its key in a rule file. */
+/**
+ * What a rule can test with a regular expression, by its key in a rule file; what is cheap to test
+ * or often different comes first.
+ */
 enum Part {
-  HOST("host"),
-  NAMESPACE("namespace"),
-  NAME("name"),
-  PATH("path"),
-  WORKSPACE("workspace"),
   DATASET_TYPE("datasetType"),
   STORAGE_LAYER("storageLayer"),
-  TOPIC("topic");
+  TOPIC("topic"),
+  WORKSPACE("workspace"),
+  PATH("path"),
+  NAME("name"),
+  HOST("host"),
+  NAMESPACE("namespace");
 
   private final String key;
 

@@ -17,7 +17,8 @@ sealed interface Reading {
   record Nothing() implements Reading {
     @Override
     public Optional<String> read(Alias alias, Map<String, String> variables) {
-      return Optional.empty();
+      boolean query = TableName.isQuery(alias.address().name());
+      return query ? Optional.of("a query was read, not a table") : Optional.empty();
     }
 
     @Override

@@ -3,7 +3,7 @@ package io.lineweave.rules;
 import java.util.Set;
 
 /** A mapping rule: ours, a user's, or one of the Databricks accelerator's. */
-sealed interface Rule permits MappingRule {
+sealed interface Rule permits MappingRule, AcceleratorRules {
 
   /** Unique among the rules in force. */
   String name();

@@ -3,7 +3,6 @@ package io.lineweave.rules;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What a rule file says.
@@ -21,7 +20,7 @@ import java.util.Set;
 record RuleFile(
     List<MappingRule> rules,
     List<TrimRule> trims,
-    Set<String> disabled,
+    List<Item> disabled,
     SymlinkOrder order,
     Map<String, String> mounts,
     Optional<String> workspace,
@@ -32,6 +31,6 @@ record RuleFile(
   RuleFile {
     rules = List.copyOf(rules);
     trims = List.copyOf(trims);
-    disabled = Set.copyOf(disabled);
+    disabled = List.copyOf(disabled);
   }
 }

@@ -1,14 +1,14 @@
 package io.lineweave.rules;
 
-import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import io.lineweave.asset.MissingPolicy;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Reads a rule file, and says of every mistake where it stands and what would be right. */
@@ -36,15 +36,28 @@ final class RuleFileReader {
                 "metastores",
                 "fallback");
     return new RuleFile(
-        get(keys, "rules", List.of(), rules -> rules.each(RuleReader::read)),
+        get(keys, "rules", List.of(), RuleFileReader::rules),
         get(keys, "trim", List.of(), trims -> trims.each(RuleFileReader::trim)),
-        new LinkedHashSet<>(get(keys, "disable", List.of(), Item::texts)),
+        get(keys, "disable", List.of(), Item::list),
         get(keys, "order", SymlinkOrder.LOCATION, order -> order.oneOf(SymlinkOrder.class)),
         get(keys, "mounts", Map.of(), RuleFileReader::texts),
         Optional.ofNullable(keys.get("workspace")).map(Item::text),
         get(keys, "databases", Map.of(), RuleFileReader::byHost),
         get(keys, "metastores", Map.of(), RuleFileReader::byHost),
         get(keys, "fallback", GENERIC, RuleFileReader::fallback));
+  }
+
+  private static List<MappingRule> rules(Item item) {
+    Set<String> names = new HashSet<>();
+    return item.each(
+        each -> {
+          MappingRule rule = RuleReader.read(each);
+          if (!names.add(rule.name())) {
+            throw each.problem(
+                "there is a rule '" + rule.name() + "' already; name this otherwise");
+          }
+          return rule;
+        });
   }
 
   /** The value of a key, or what holds if it is absent. */
@@ -61,9 +74,9 @@ final class RuleFileReader {
   }
 
   /** A regular expression in RE2 syntax. */
-  static Pattern pattern(Item item) {
+  static Expression expression(Item item) {
     try {
-      return Pattern.compile(item.text());
+      return Expression.compile(item.text());
     } catch (PatternSyntaxException e) {
       throw item.problem(
           "not a regular expression in RE2 syntax (no look-ahead, no back-references): "
@@ -86,7 +99,7 @@ final class RuleFileReader {
     return new TrimRule(
         required(item, keys, "name").text(),
         get(keys, "segments", 1, RuleFileReader::segments),
-        pattern(required(item, keys, "match")));
+        expression(required(item, keys, "match")));
   }
 
   private static int segments(Item item) {

@@ -2,12 +2,6 @@ package io.lineweave.rules;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * The mapping rules in force: a user's own first, then imported ones, then the built-in ones that
@@ -19,8 +13,8 @@ public final class RuleSet implements MappingRules {
   /** Types that we define ourselves begin with this. */
   public static final String OWN_TYPES = "lineweave_";
 
+  /** So many datasets are remembered; past that, those seen least are mapped anew. */
   private static final int CACHED = 20_000;
-  private static final String BUILT_IN = "built-in.yaml";
 
   private final RuleIndex rules;
   private final Mapper mapper;
@@ -42,47 +36,10 @@ public final class RuleSet implements MappingRules {
    * @throws RuleFileException if a file of the user cannot be used
    */
   public static RuleSet of(RuleSettings settings) {
-    RuleFile ours = RuleFileReader.read(BUILT_IN, builtInText());
-    RuleFile users =
-        settings
-            .rules()
-            .map(source -> RuleFileReader.read(source.name(), source.text()))
-            .orElseGet(() -> RuleFileReader.read("no rule file", ""));
-    RuleIndex rules = new RuleIndex(enabled(users, ours));
-    return new RuleSet(
-        rules,
-        new Mapper(
-            new AliasReader(surroundings(users, ours)), rules, new Fallback(users.fallback())));
-  }
-
-  private static List<Rule> enabled(RuleFile users, RuleFile ours) {
-    List<Rule> rules = new ArrayList<>(users.rules());
-    ours.rules().stream()
-        .filter(rule -> !users.disabled().contains(rule.name()))
-        .forEach(rules::add);
-    return rules;
-  }
-
-  private static Surroundings surroundings(RuleFile users, RuleFile ours) {
-    List<TrimRule> trims = new ArrayList<>(users.trims());
-    ours.trims().stream()
-        .filter(trim -> !users.disabled().contains(trim.name()))
-        .forEach(trims::add);
-    return new Surroundings(
-        users.order(),
-        Mounts.NONE.with(users.mounts()),
-        users.workspace(),
-        users.databases(),
-        users.metastores(),
-        new Trimming(trims));
-  }
-
-  private static String builtInText() {
-    try (InputStream file = RuleSet.class.getResourceAsStream(BUILT_IN)) {
-      return new String(file.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException("the built-in rules cannot be read from the jar", e);
-    }
+    RuleLoader loader = new RuleLoader(settings);
+    RuleIndex rules = new RuleIndex(loader.rules(settings));
+    AliasReader reader = new AliasReader(loader.surroundings());
+    return new RuleSet(rules, new Mapper(reader, rules, loader.fallback()));
   }
 
   @Override
@@ -90,13 +47,13 @@ public final class RuleSet implements MappingRules {
     return cache.get(subject, key -> mapper.resolve(key).mapping());
   }
 
-  /** What the rules make of a dataset, without the cache: the whole way there. */
-  Resolution resolve(Subject subject) {
-    return mapper.resolve(subject);
+  /** What the rules make of a dataset, without the cache and with the whole way there. */
+  public DatasetExplanation explain(Subject subject) {
+    return DatasetExplanation.of(subject, mapper.resolve(subject));
   }
 
-  /** All rules, in the order in which they are tried. */
-  List<Rule> rules() {
-    return rules.all();
+  /** All rules as a table for people, in the order in which they are tried. */
+  public RuleTable table() {
+    return RuleTable.of(rules.all());
   }
 }

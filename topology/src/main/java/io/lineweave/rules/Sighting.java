@@ -22,6 +22,12 @@ record Sighting(Alias alias, Optional<Rule> rule, Attempt attempt, List<String> 
     return rule.isPresent();
   }
 
+  /** Whether it led to a type of our own, which no scan brings. */
+  boolean isOwn() {
+    return matched()
+        && attempt.candidates().get(0).asset().typeName().startsWith(RuleSet.OWN_TYPES);
+  }
+
   /** What a person should know if this name wins. */
   List<String> warnings() {
     List<String> warnings = new ArrayList<>(failures);

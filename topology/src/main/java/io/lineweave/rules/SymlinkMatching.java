@@ -1,6 +1,5 @@
 package io.lineweave.rules;
 
-import com.google.re2j.Pattern;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -9,10 +8,10 @@ import java.util.stream.Stream;
  * What a symlink must look like.
  *
  * @param type TABLE, LOCATION or the producer's; empty for any
- * @param namespace for its whole namespace, as the producer wrote it
+ * @param namespace for its whole namespace, in the spelling that rules see
  * @param name for its whole name
  */
-record SymlinkMatching(String type, Optional<Pattern> namespace, Optional<Pattern> name) {
+record SymlinkMatching(String type, Optional<Expression> namespace, Optional<Expression> name) {
 
   /** Whether a dataset has such a symlink; named groups go into {@code captured}. */
   boolean test(Subject subject, Map<String, String> captured) {
@@ -21,13 +20,16 @@ record SymlinkMatching(String type, Optional<Pattern> namespace, Optional<Patter
 
   private boolean test(Symlink symlink, Map<String, String> captured) {
     return (type.isEmpty() || type.equalsIgnoreCase(symlink.type()))
-        && namespace
-            .map(p -> Matching.capture(p, symlink.name().namespace(), captured))
-            .orElse(true)
-        && name.map(p -> Matching.capture(p, symlink.name().name(), captured)).orElse(true);
+        && test(namespace, Address.parse(symlink.name()).namespace(), captured)
+        && test(name, symlink.name().name(), captured);
   }
 
-  Stream<Pattern> patterns() {
+  private static boolean test(
+      Optional<Expression> expression, String text, Map<String, String> captured) {
+    return expression.isEmpty() || expression.get().capture(text, captured);
+  }
+
+  Stream<Expression> expressions() {
     return Stream.of(namespace, name).flatMap(Optional::stream);
   }
 }

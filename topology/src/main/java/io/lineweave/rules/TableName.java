@@ -20,6 +20,8 @@ final class TableName {
   /** Never in a name unless quoted: this is SQL. */
   private static final String FOREIGN = "();\n\r\t\u0000";
 
+  private static final char NONE = '\uffff';
+
   private TableName() {}
 
   /** The parts, outermost first; empty if this is a query or anything else but a table. */
@@ -48,10 +50,15 @@ final class TableName {
   }
 
   private static boolean isTable(String name, String last) {
-    return !last.isEmpty() && !last.equals(QUERY) && !STATEMENT.matches(name);
+    return !last.isEmpty() && !isQuery(name) && !STATEMENT.matches(name);
   }
 
-  private static final char NONE = '\uffff';
+  /** Whether a name stands for a query: {@code COMPLEX}, {@code db.COMPLEX}, {@code db/COMPLEX}. */
+  static boolean isQuery(String name) {
+    int start = name.length() - QUERY.length();
+    boolean whole = start == 0 || (start > 0 && "./".indexOf(name.charAt(start - 1)) >= 0);
+    return whole && name.endsWith(QUERY);
+  }
 
   private static char closing(char open) {
     return switch (open) {

@@ -30,9 +30,11 @@ final class Template {
   /** Literal text, then perhaps a variable (empty if none follows). */
   private record Part(String literal, String variable, Form form) {}
 
+  private final String text;
   private final List<Part> parts;
 
-  private Template(List<Part> parts) {
+  private Template(String text, List<Part> parts) {
+    this.text = text;
     this.parts = List.copyOf(parts);
   }
 
@@ -62,7 +64,7 @@ final class Template {
       }
     }
     parts.add(new Part(literal.toString(), "", Form.AS_IS));
-    return new Template(parts);
+    return new Template(text, parts);
   }
 
   private static Part variable(String literal, String text) {
@@ -81,6 +83,11 @@ final class Template {
     };
   }
 
+  /** As it was written. */
+  String text() {
+    return text;
+  }
+
   /** The names of the variables. */
   Set<String> variables() {
     Set<String> names = new TreeSet<>();
@@ -90,17 +97,17 @@ final class Template {
 
   /** The text, unless a variable is missing or empty. */
   Optional<String> fill(Map<String, String> values) {
-    StringBuilder text = new StringBuilder(96);
+    StringBuilder filled = new StringBuilder(96);
     for (Part part : parts) {
-      text.append(part.literal);
+      filled.append(part.literal);
       if (!part.variable.isEmpty()) {
         String value = values.getOrDefault(part.variable, "");
         if (value.isEmpty()) {
           return Optional.empty();
         }
-        text.append(part.form.apply(value));
+        filled.append(part.form.apply(value));
       }
     }
-    return Optional.of(text.toString());
+    return Optional.of(filled.toString());
   }
 }

@@ -13,7 +13,7 @@ import java.util.Set;
  */
 final class SecretPairs {
   private static final int LONGEST_KEY = 128;
-  private static final int LONGEST_QUOTED = 4_096;
+  private static final int LONGEST_QUOTED = 512;
   private static final Set<String> KEYS = Set.of("sig", "sas", "pw", "pass", "auth");
   private static final Set<String> KEYS_OF_QUERIES = Set.of("key", "code");
   private static final List<String> PARTS = List.of("password", "passwd", "secret", "account.key");
@@ -149,10 +149,20 @@ final class SecretPairs {
   }
 
   private static boolean isSecret(String key, boolean ofQuery) {
-    return KEYS.contains(key)
-        || (ofQuery && KEYS_OF_QUERIES.contains(key))
-        || PARTS.stream().anyMatch(key::contains)
-        || ENDINGS.stream().anyMatch(key::endsWith);
+    if (KEYS.contains(key) || (ofQuery && KEYS_OF_QUERIES.contains(key))) {
+      return true;
+    }
+    for (String part : PARTS) {
+      if (key.contains(part)) {
+        return true;
+      }
+    }
+    for (String ending : ENDINGS) {
+      if (key.endsWith(ending)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isOfKey(int c) {
@@ -174,10 +184,10 @@ final class SecretPairs {
     while (begin > from && end - begin < LONGEST_KEY && isOfKey(json[begin - 1])) {
       begin--;
     }
-    if (begin > from && json[begin - 1] == '\\') {
-      begin++; // the letter of an escape, as in \nsig=
-    }
-    String key = new String(json, begin, end - begin, StandardCharsets.US_ASCII);
-    return isSecret(key.toLowerCase(Locale.ROOT), true);
+    String key =
+        new String(json, begin, end - begin, StandardCharsets.US_ASCII).toLowerCase(Locale.ROOT);
+    // After a backslash the first letter may belong to an escape, as in \nsig=.
+    boolean escaped = begin > from && json[begin - 1] == '\\' && !key.isEmpty();
+    return isSecret(key, true) || (escaped && isSecret(key.substring(1), true));
   }
 }

@@ -21,16 +21,21 @@ final class UserInfo {
   static String cut(String text) {
     String result = cutOracle(text);
     int lastAt = result.lastIndexOf('@');
-    StringBuilder kept = new StringBuilder();
+    StringBuilder kept = null;
     int done = 0;
+    int next = 0;
     for (int scheme = result.indexOf(SCHEME_END);
         scheme >= 0 && scheme < lastAt;
-        scheme = result.indexOf(SCHEME_END, done)) {
+        scheme = result.indexOf(SCHEME_END, next)) {
       int begin = scheme + SCHEME_END.length();
-      kept.append(result, done, begin);
-      done = host(result, begin, isHttp(result, scheme));
+      next = host(result, begin, isHttp(result, scheme));
+      if (next > begin) {
+        kept = kept == null ? new StringBuilder(result.length()) : kept;
+        kept.append(result, done, begin);
+        done = next;
+      }
     }
-    return done == 0 ? result : kept.append(result, done, result.length()).toString();
+    return kept == null ? result : kept.append(result, done, result.length()).toString();
   }
 
   /** Where the host begins: behind every user info. */

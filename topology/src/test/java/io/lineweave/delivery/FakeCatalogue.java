@@ -179,7 +179,7 @@ public final class FakeCatalogue implements Catalogue {
                 names.stream()
                     .map(name -> new AssetName(type, name))
                     .filter(entities::containsKey)
-                    .map(name -> new Found(guids.get(name), name))
+                    .map(this::found)
                     .toList()));
   }
 
@@ -211,9 +211,7 @@ public final class FakeCatalogue implements Catalogue {
         new Call(Kind.EDGES, List.of(process.qualifiedName()), Optional.empty()),
         () ->
             entities.containsKey(process)
-                ? new Reply.Done<>(
-                    new Edges(
-                        guids.get(process), shown(inputsOf(process)), shown(outputsOf(process))))
+                ? new Reply.Done<>(edgesOf(process))
                 : refused(404, "ATLAS-404-00-009"));
   }
 
@@ -230,6 +228,27 @@ public final class FakeCatalogue implements Catalogue {
           gone.forEach(this::remove);
           return new Reply.Done<>(List.copyOf(ids));
         });
+  }
+
+  private Found found(AssetName name) {
+    Object description = entities.get(name).attributes().getOrDefault("description", "");
+    return new Found(guids.get(name), name, description.toString());
+  }
+
+  /** The processes that have a dataset among those ends. */
+  private List<AssetName> joined(Map<AssetName, Set<AssetName>> ends, AssetName dataset) {
+    return ends.entrySet().stream()
+        .filter(entry -> entry.getValue().contains(dataset))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  private Edges edgesOf(AssetName name) {
+    List<AssetName> in = new ArrayList<>(shown(inputsOf(name)));
+    in.addAll(joined(outputs, name));
+    List<AssetName> out = new ArrayList<>(shown(outputsOf(name)));
+    out.addAll(joined(inputs, name));
+    return new Edges(guids.get(name), in, out);
   }
 
   private <T> CompletableFuture<Reply<T>> answer(Call call, Supplier<Reply<T>> work) {

@@ -65,6 +65,7 @@ final class ResolveHarness implements AutoCloseable {
         defaults.foundTtl(),
         true,
         defaults.searchPause(),
+        defaults.lateAnswers(),
         defaults.maxColumns(),
         defaults.columnChunk(),
         defaults.farewell(),
@@ -109,6 +110,18 @@ final class ResolveHarness implements AutoCloseable {
         wanted.attributes(),
         List.of(columns),
         wanted.description());
+  }
+
+  static WantedAsset described(WantedAsset wanted, String description) {
+    return new WantedAsset(
+        wanted.key(),
+        wanted.candidates(),
+        wanted.name(),
+        wanted.policy(),
+        wanted.collection(),
+        wanted.attributes(),
+        wanted.columns(),
+        description);
   }
 
   static WantedAsset inCollection(WantedAsset wanted, String collection) {

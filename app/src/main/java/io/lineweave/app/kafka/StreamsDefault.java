@@ -64,7 +64,7 @@ public record StreamsDefault(String key, String value, String why) {
           new StreamsDefault(
               StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG),
               "lz4",
-              "JSON shrinks five-fold at little cost; not on Event Hubs, which refuses lz4."),
+              "JSON shrinks well, at little cost; not on Event Hubs, which refuses lz4."),
           new StreamsDefault(
               StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
               "1000000",

@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The ends of a process's edges. Which edges are active only {@code relationshipAttributes} tells
- * (Atlas' {@code attributes.inputs} keeps listing removed ones); what their ends are called stands
- * in one of several places, depending on the server.
+ * The ends of a process's or a dataset's edges. Which edges are active only {@code
+ * relationshipAttributes} tells (Atlas' {@code attributes.inputs} keeps listing removed ones); what
+ * their ends are called stands in one of several places, depending on the server.
  */
 final class EdgeEnds {
   private final JsonNode entity;
@@ -26,14 +26,16 @@ final class EdgeEnds {
     }
   }
 
-  List<AssetName> active(String list) {
+  List<AssetName> active(String ofProcess, String ofDataset) {
     List<AssetName> active = new ArrayList<>();
-    for (JsonNode end : entity.path("relationshipAttributes").path(list)) {
-      boolean gone =
-          end.path("relationshipStatus").asText("ACTIVE").equals("DELETED")
-              || end.path("entityStatus").asText("ACTIVE").equals("DELETED");
-      if (!gone) {
-        active.add(name(end));
+    for (String list : List.of(ofProcess, ofDataset)) {
+      for (JsonNode end : entity.path("relationshipAttributes").path(list)) {
+        boolean gone =
+            end.path("relationshipStatus").asText("ACTIVE").equals("DELETED")
+                || end.path("entityStatus").asText("ACTIVE").equals("DELETED");
+        if (!gone) {
+          active.add(name(end));
+        }
       }
     }
     return active;

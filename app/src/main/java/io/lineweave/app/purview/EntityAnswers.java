@@ -43,7 +43,8 @@ final class EntityAnswers {
       List<Found> found, JsonNode entity, JsonNode guid, JsonNode type, String name) {
     boolean active = !entity.path("status").asText("ACTIVE").equals("DELETED");
     if (active && guid.isTextual() && type.isTextual() && !name.isEmpty()) {
-      found.add(new Found(guid.textValue(), new AssetName(type.textValue(), name)));
+      String description = entity.path("attributes").path("description").asText("");
+      found.add(new Found(guid.textValue(), new AssetName(type.textValue(), name), description));
     }
   }
 
@@ -69,7 +70,7 @@ final class EntityAnswers {
     return known(body) ? Optional.of(guids) : Optional.empty();
   }
 
-  /** The active edges of a process. */
+  /** The active edges of a process or of a dataset: an entity has those of one kind only. */
   static Optional<Edges> edges(JsonNode body) {
     JsonNode entity = body.path("entity");
     if (!entity.path("guid").isTextual()) {
@@ -77,6 +78,9 @@ final class EntityAnswers {
     }
     EdgeEnds ends = new EdgeEnds(body);
     return Optional.of(
-        new Edges(entity.path("guid").textValue(), ends.active("inputs"), ends.active("outputs")));
+        new Edges(
+            entity.path("guid").textValue(),
+            ends.active("inputs", "outputFromProcesses"),
+            ends.active("outputs", "inputToProcesses")));
   }
 }

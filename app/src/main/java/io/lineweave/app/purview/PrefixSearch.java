@@ -26,7 +26,10 @@ record PrefixSearch(String prefix, int limit) {
     return root.toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  /** Hits whose name does begin with the prefix: a search index may be lax about it. */
+  /**
+   * Hits whose name does begin with the prefix, in whatever letter case: a search index may be lax
+   * about the rest.
+   */
   Optional<List<Found>> hits(Dialect dialect, JsonNode body) {
     return (dialect.purviewSearch()
             ? EntityAnswers.purviewHits(body)
@@ -34,9 +37,13 @@ record PrefixSearch(String prefix, int limit) {
         .map(
             hits ->
                 hits.stream()
-                    .filter(hit -> hit.name().qualifiedName().startsWith(prefix))
+                    .filter(hit -> beginsWithPrefix(hit.name().qualifiedName()))
                     .limit(limit)
                     .toList());
+  }
+
+  private boolean beginsWithPrefix(String name) {
+    return name.regionMatches(true, 0, prefix, 0, prefix.length());
   }
 
   private ObjectNode criterion(String operator) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,7 +41,7 @@ public final class TypesFirst implements Catalogue {
    * @throws StartFailure if the catalogue refuses the definitions themselves
    */
   public void install() throws StartFailure {
-    Reply<JsonNode> reply = installation.ensure().join();
+    Reply<JsonNode> reply = await(installation.ensure());
     switch (reply.fate()) {
       case DONE -> log.info("the catalogue has Lineweave's types");
       case RETRY, DOUBT -> log.warn("the catalogue cannot take types yet: {}", reply.words());
@@ -54,6 +55,17 @@ public final class TypesFirst implements Catalogue {
               ExitCode.TYPES,
               "the catalogue refuses Lineweave's types (%s). Create them by hand and set purview.install-types: false."
                   .formatted(reply.words()));
+    }
+  }
+
+  private static <T> Reply<T> await(CompletableFuture<Reply<T>> call) throws StartFailure {
+    try {
+      return call.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StartFailure(ExitCode.OK, "stopped while the types were looked at");
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("calls answer with replies", e);
     }
   }
 

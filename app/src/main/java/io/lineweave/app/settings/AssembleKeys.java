@@ -2,6 +2,8 @@ package io.lineweave.app.settings;
 
 import io.lineweave.assemble.AssembleSettings;
 import io.lineweave.assemble.AssembleSettings.RunLimits;
+import io.lineweave.assemble.GraphRules;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -58,9 +60,31 @@ final class AssembleKeys {
               Kinds.whole(1, 1_000_000),
               "Inputs, and likewise outputs, of one run; more are left out, counted.")
           .defaultingTo(DEFAULTS.limits().datasets());
+  static final Setting<Integer> RUN_BYTES =
+      Setting.of(
+              "assemble.run-size",
+              Kinds.bytes("10kB", "1GB"),
+              "Names and facets of one run, before compression; what would be more is left out,"
+                  + " counted.")
+          .defaultingTo(DEFAULTS.limits().bytes());
+  static final Setting<Path> FILTERS =
+      Setting.of(
+          "assemble.filters",
+          Kinds.PATH,
+          "Filter rules (YAML) on whole graphs, see assemble.md; they go before the built-in ones.");
 
   static final List<Setting<?>> ALL =
-      List.of(GRACE, TIMEOUT, CHECKPOINT, RETENTION, RESTART_HOLD, OPEN_RUNS, KEPT_RUNS, DATASETS);
+      List.of(
+          GRACE,
+          TIMEOUT,
+          CHECKPOINT,
+          RETENTION,
+          RESTART_HOLD,
+          OPEN_RUNS,
+          KEPT_RUNS,
+          DATASETS,
+          RUN_BYTES,
+          FILTERS);
 
   private AssembleKeys() {}
 
@@ -78,8 +102,12 @@ final class AssembleKeys {
             values.get(OPEN_RUNS),
             values.get(KEPT_RUNS),
             values.get(DATASETS),
+            values.get(RUN_BYTES),
             limits.storedBytes(),
             limits.graphBytes()),
+        TextFile.read(values, FILTERS)
+            .map(file -> GraphRules.parse(file.name(), file.text()))
+            .orElseGet(GraphRules::builtIn),
         Optional.empty());
   }
 }

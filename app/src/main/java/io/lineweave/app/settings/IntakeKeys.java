@@ -1,10 +1,13 @@
 package io.lineweave.app.settings;
 
+import io.lineweave.intake.FilterRules;
 import io.lineweave.intake.IntakeSettings;
+import io.lineweave.intake.Profile;
 import io.lineweave.intake.RecordLimits;
 import io.lineweave.openlineage.ReadingRules;
 import io.lineweave.openlineage.ReadingRules.Limits;
 import io.lineweave.openlineage.ReadingRules.Trimming;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 
@@ -32,6 +35,24 @@ final class IntakeKeys {
               Kinds.bytes("1kB", "100MB"),
               "A larger event, its heavy facets not counted, is a dead letter.")
           .defaultingTo(EVENTS.eventBytes());
+  static final Setting<Integer> COMPRESSION_RATIO =
+      Setting.of(
+              "intake.compression-ratio",
+              Kinds.whole(2, 100_000),
+              "How many times its size a compressed record may grow to; one beyond is a dead letter.")
+          .defaultingTo(RECORDS.compressionRatio());
+  static final Setting<Integer> DEPTH =
+      Setting.of(
+              "intake.event-depth",
+              Kinds.whole(10, 10_000),
+              "Nesting of an event's JSON; a deeper one is a dead letter.")
+          .defaultingTo(EVENTS.depth());
+  static final Setting<Integer> TEXT_BYTES =
+      Setting.of(
+              "intake.text-size",
+              Kinds.bytes("1kB", "100MB"),
+              "One text of an event; an event with a longer one is a dead letter.")
+          .defaultingTo(EVENTS.textBytes());
   static final Setting<Integer> DATASETS =
       Setting.of(
               "intake.event-datasets",
@@ -57,15 +78,26 @@ final class IntakeKeys {
               "The only keys that stay of facets with environment variables or properties.")
           .defaultingTo(TRIMMING.keptProperties().stream().sorted().toList());
 
+  static final Setting<Path> FILTERS =
+      Setting.of(
+          "intake.filters",
+          Kinds.PATH,
+          "Filter rules (YAML), see filters.md; without, nothing that may become lineage is"
+              + " dropped.");
+
   static final List<Setting<?>> ALL =
       List.of(
           RECORD_BYTES,
           EVENTS_PER_RECORD,
+          COMPRESSION_RATIO,
           EVENT_BYTES,
+          DEPTH,
+          TEXT_BYTES,
           DATASETS,
           COLUMNS,
           HEAVY_FACETS,
-          KEPT_PROPERTIES);
+          KEPT_PROPERTIES,
+          FILTERS);
 
   private IntakeKeys() {}
 
@@ -73,8 +105,8 @@ final class IntakeKeys {
     Limits limits =
         new Limits(
             values.get(EVENT_BYTES),
-            EVENTS.depth(),
-            EVENTS.textBytes(),
+            values.get(DEPTH),
+            values.get(TEXT_BYTES),
             EVENTS.nameLength(),
             values.get(DATASETS),
             values.get(COLUMNS));
@@ -86,7 +118,14 @@ final class IntakeKeys {
             TRIMMING.cutCredentials());
     return new IntakeSettings(
         new RecordLimits(
-            values.get(RECORD_BYTES), RECORDS.compressionRatio(), values.get(EVENTS_PER_RECORD)),
-        new ReadingRules(limits, trimming));
+            values.get(RECORD_BYTES), values.get(COMPRESSION_RATIO), values.get(EVENTS_PER_RECORD)),
+        new ReadingRules(limits, trimming),
+        filters(values));
+  }
+
+  private static FilterRules filters(Values values) {
+    return TextFile.read(values, FILTERS)
+        .map(file -> FilterRules.parse(file.name(), file.text()))
+        .orElseGet(() -> FilterRules.of(Profile.DEFAULT));
   }
 }

@@ -26,14 +26,21 @@ final class ResolveKeys {
               Kinds.FLAG,
               "Search for folder-like datasets by prefix, to find resource sets.")
           .defaultingTo(DEFAULTS.search());
-  static final Setting<Integer> COLUMNS =
+  static final Setting<Duration> SEARCH_PAUSE =
       Setting.of(
-              "resolve.columns",
+              "resolve.search-pause",
+              Kinds.time("0ms", "10m"),
+              "A search that found nothing is repeated after this long before an asset is created:"
+                  + " search lags behind writes.")
+          .defaultingTo(DEFAULTS.searchPause());
+  static final Setting<Integer> MAX_COLUMNS =
+      Setting.of(
+              "resolve.max-columns",
               Kinds.whole(0, 10_000),
               "Columns of an asset that is created; more are left out, counted.")
           .defaultingTo(DEFAULTS.maxColumns());
 
-  static final List<Setting<?>> ALL = List.of(TTL, FOUND_TTL, SEARCH, COLUMNS);
+  static final List<Setting<?>> ALL = List.of(TTL, FOUND_TTL, SEARCH, SEARCH_PAUSE, MAX_COLUMNS);
 
   private ResolveKeys() {}
 
@@ -45,8 +52,9 @@ final class ResolveKeys {
         values.get(TTL),
         values.get(FOUND_TTL),
         values.get(SEARCH),
-        DEFAULTS.searchPause(),
-        values.get(COLUMNS),
+        values.get(SEARCH_PAUSE),
+        DEFAULTS.lateAnswers(),
+        values.get(MAX_COLUMNS),
         DEFAULTS.columnChunk(),
         DEFAULTS.farewell(),
         DeliveryKeys.from(values));

@@ -4,6 +4,7 @@ import io.lineweave.assemble.AssembleSettings;
 import io.lineweave.intake.IntakeSettings;
 import io.lineweave.publish.PublishSettings;
 import io.lineweave.resolve.ResolveSettings;
+import io.lineweave.rules.RuleSettings;
 import io.lineweave.topology.TopologySettings;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,11 +17,16 @@ import java.util.stream.Stream;
  *
  * @param kafka the broker, the topics, the state
  * @param topology the rooms
+ * @param rules a user's mapping rules
  * @param purview the catalogue
  * @param http health and metrics
  */
 public record Settings(
-    KafkaSettings kafka, TopologySettings topology, PurviewSettings purview, HttpSettings http) {
+    KafkaSettings kafka,
+    TopologySettings topology,
+    RuleSettings rules,
+    PurviewSettings purview,
+    HttpSettings http) {
 
   /** Every setting there is, in the order of the documentation. */
   public static List<Setting<?>> all() {
@@ -28,6 +34,7 @@ public record Settings(
             KafkaSettings.ALL,
             EventHubsSettings.ALL,
             PurviewSettings.ALL,
+            RulesKeys.ALL,
             IntakeKeys.ALL,
             AssembleKeys.ALL,
             ResolveKeys.ALL,
@@ -53,6 +60,7 @@ public record Settings(
     Reader reader = new Reader(values(sources));
     Optional<KafkaSettings> kafka = reader.read(KafkaSettings::from);
     Optional<PurviewSettings> purview = reader.read(PurviewSettings::from);
+    Optional<RuleSettings> rules = reader.read(RulesKeys::from);
     Optional<IntakeSettings> intake = reader.read(IntakeKeys::from);
     Optional<AssembleSettings> assemble = reader.read(AssembleKeys::from);
     Optional<ResolveSettings> resolve = reader.read(ResolveKeys::from);
@@ -67,7 +75,21 @@ public record Settings(
             assemble.orElseThrow(),
             resolve.orElseThrow(),
             publish.orElseThrow());
-    return new Settings(kafka.orElseThrow(), topology, purview.orElseThrow(), http.orElseThrow());
+    return new Settings(
+        kafka.orElseThrow(),
+        topology,
+        rules.orElseThrow(),
+        purview.orElseThrow(),
+        http.orElseThrow());
+  }
+
+  /**
+   * A user's mapping rules alone, for commands that need neither broker nor catalogue.
+   *
+   * @throws WrongSettings naming everything that is wrong
+   */
+  public static RuleSettings rules(SettingSources sources) {
+    return RulesKeys.from(values(sources));
   }
 
   /** Reads one record after the other, so that each can say what is wrong with it. */

@@ -51,6 +51,11 @@ record BrokerSettings(int port, int controllerPort, Path data, boolean returns) 
     properties.put("log.dirs", data.toString());
     // Only who comes back must say good-bye: else its old session blocks the port's new broker.
     properties.put("controlled.shutdown.enable", Boolean.toString(returns));
+    if (returns) {
+      // And after a kill nobody said it: the sooner the old session ends, the better.
+      properties.put("broker.session.timeout.ms", "5000");
+      properties.put("broker.heartbeat.interval.ms", "500");
+    }
     properties.put("auto.create.topics.enable", "false");
     properties.put("message.max.bytes", Integer.toString(MAX_RECORD_BYTES));
     properties.put("replica.fetch.max.bytes", Integer.toString(MAX_RECORD_BYTES));

@@ -31,7 +31,7 @@ final class Batch {
   private final Map<String, String> assignments = new LinkedHashMap<>();
   private final List<Wanted> wanted = new ArrayList<>();
 
-  /** The tie that an entity is to have, resolved. */
+  /** The ties that an entity is to have, resolved, in the order given. */
   record Wanted(StoredEntity near, Relation.Side side, List<StoredEntity> far) {}
 
   /** The request, resolved against the store. Inside the store's lock. */
@@ -130,7 +130,7 @@ final class Batch {
                     new Wanted(
                         target(entity),
                         entity.type().sides().get(attribute),
-                        references.stream().map(this::resolve).distinct().toList())));
+                        references.stream().map(this::resolve).toList())));
   }
 
   private StoredEntity resolve(Reference reference) {

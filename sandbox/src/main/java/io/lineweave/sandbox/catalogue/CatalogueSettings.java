@@ -9,10 +9,11 @@ import java.util.Optional;
  * How a local catalogue behaves where real ones differ.
  *
  * @param port on the loopback address; 0 takes a free one
- * @param strict false lets two concurrent creations of one name leave two entities, as measured on
- *     a real server: between looking a name up and creating it other requests get their turn
+ * @param raceGap how long a write lets other requests in between looking names up and creating what
+ *     is not there, so that two concurrent creations of one name leave two entities, as measured on
+ *     a real server; zero is strict: a name is created once
  * @param hardDelete false only marks what is removed, as Atlas does by default: lineage still shows
- *     a removed edge, and one that is added again stays removed
+ *     a removed edge, and one that is added again may stay removed
  * @param purviewLimits refuse attributes over 32 KB and entities over 2 MB as Purview documents it;
  *     Atlas takes them
  * @param operationsPerSecond Purview's rate limit (25 for each capacity unit), an operation being
@@ -22,7 +23,7 @@ import java.util.Optional;
  */
 public record CatalogueSettings(
     int port,
-    boolean strict,
+    Duration raceGap,
     boolean hardDelete,
     boolean purviewLimits,
     int operationsPerSecond,
@@ -31,31 +32,36 @@ public record CatalogueSettings(
 
   /** Strict, deleting for good, with Purview's size limits, without a rate limit, open to all. */
   public static CatalogueSettings onPort(int port) {
-    return new CatalogueSettings(port, true, true, true, 0, Optional.empty(), Duration.ZERO);
+    return new CatalogueSettings(
+        port, Duration.ZERO, true, true, 0, Optional.empty(), Duration.ZERO);
   }
 
-  /** The same, where concurrent creations of one name may leave several entities. */
-  public CatalogueSettings notStrict() {
+  boolean strict() {
+    return raceGap.isZero();
+  }
+
+  /** The same, where concurrent creations of one name leave several entities. */
+  public CatalogueSettings notStrict(Duration gap) {
     return new CatalogueSettings(
-        port, false, hardDelete, purviewLimits, operationsPerSecond, authorization, searchLag);
+        port, gap, hardDelete, purviewLimits, operationsPerSecond, authorization, searchLag);
   }
 
   /** The same, where what is removed is only marked as removed. */
   public CatalogueSettings softDelete() {
     return new CatalogueSettings(
-        port, strict, false, purviewLimits, operationsPerSecond, authorization, searchLag);
+        port, raceGap, false, purviewLimits, operationsPerSecond, authorization, searchLag);
   }
 
   /** The same, without size limits. */
   public CatalogueSettings unlimited() {
     return new CatalogueSettings(
-        port, strict, hardDelete, false, operationsPerSecond, authorization, searchLag);
+        port, raceGap, hardDelete, false, operationsPerSecond, authorization, searchLag);
   }
 
   /** The same, answering 429 beyond so many operations a second. */
   public CatalogueSettings operationsPerSecond(int limit) {
     return new CatalogueSettings(
-        port, strict, hardDelete, purviewLimits, limit, authorization, searchLag);
+        port, raceGap, hardDelete, purviewLimits, limit, authorization, searchLag);
   }
 
   /** The same, open only to this user. */
@@ -72,7 +78,7 @@ public record CatalogueSettings(
   private CatalogueSettings authorization(String header) {
     return new CatalogueSettings(
         port,
-        strict,
+        raceGap,
         hardDelete,
         purviewLimits,
         operationsPerSecond,
@@ -83,6 +89,6 @@ public record CatalogueSettings(
   /** The same, with a search that finds what was written only after a while. */
   public CatalogueSettings searchLag(Duration lag) {
     return new CatalogueSettings(
-        port, strict, hardDelete, purviewLimits, operationsPerSecond, authorization, lag);
+        port, raceGap, hardDelete, purviewLimits, operationsPerSecond, authorization, lag);
   }
 }

@@ -50,7 +50,7 @@ final class Front implements HttpHandler {
     Answer answer = answer(exchange, request, routed, mishap);
     if (mishap.is(Fault.Effect.DROP_AFTER)) {
       exchange.getConnection().close();
-    } else {
+    } else if (!exchange.isResponseStarted()) { // else the client did not wait and has gone
       send(exchange, answer, mishap.slowness());
     }
   }

@@ -2,6 +2,7 @@ package io.lineweave.sandbox.catalogue;
 
 import io.lineweave.catalogue.AssetName;
 import io.undertow.Undertow;
+import io.undertow.UndertowOptions;
 import io.undertow.server.handlers.BlockingHandler;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -26,19 +27,21 @@ import java.util.stream.Collectors;
  */
 public final class LocalCatalogue implements AutoCloseable {
   private static final int WORKERS = 64;
+  private static final long MAX_BODY = 64L << 20;
 
   private final Store store = new Store();
   private final Faults faults = new Faults();
   private final Meter meter;
-  private final Entities entities;
+  private final Writes writes;
   private final Undertow server;
 
   private LocalCatalogue(CatalogueSettings settings) {
     InstantSource clock = Clock.systemUTC();
     store.types(TypeFiles.load());
     meter = new Meter(settings.operationsPerSecond(), clock);
-    entities = new Entities(store, settings, meter, clock, LocalCatalogue::pause);
-    Routes routes = new Routes(entities, new TypeCalls(store));
+    writes = new Writes(store, settings, meter, clock, LocalCatalogue::pause);
+    Reads reads = new Reads(store, settings, meter, clock);
+    Routes routes = new Routes(reads, writes, new TypeCalls(store));
     Front front = new Front(routes, faults, meter, settings, LocalCatalogue::pause);
     server =
         Undertow.builder()
@@ -46,6 +49,7 @@ public final class LocalCatalogue implements AutoCloseable {
             .setHandler(new Admin(faults, this::processes, new BlockingHandler(front)))
             .setIoThreads(2)
             .setWorkerThreads(WORKERS)
+            .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, MAX_BODY)
             .build();
   }
 
@@ -122,7 +126,7 @@ public final class LocalCatalogue implements AutoCloseable {
    * @throws RuntimeException if the catalogue would refuse it
    */
   public String add(AssetName name, Map<String, Object> attributes) {
-    return entities.add(name, attributes);
+    return writes.add(name, attributes);
   }
 
   @Override

@@ -12,28 +12,23 @@ final class Routes {
 
   private final List<Route> routes;
 
-  Routes(Entities entities, TypeCalls types) {
+  Routes(Reads reads, Writes writes, TypeCalls types) {
     routes =
         List.of(
-            route("POST", "entity/bulk", Call.WRITE, (it, key) -> entities.write(it)),
-            route("POST", "entity", Call.WRITE, (it, key) -> entities.writeOne(it)),
-            route("GET", "entity/bulk", Call.LOOKUP, (it, key) -> entities.byGuids(it)),
-            route("GET", "entity/bulk/uniqueAttribute/type/(.+)", Call.LOOKUP, entities::byNames),
-            route("GET", "entity/uniqueAttribute/type/(.+)", Call.LOOKUP, entities::byName),
-            route("GET", "entity/guid/(.+)", Call.LOOKUP, entities::byGuid),
-            route("DELETE", "entity/bulk", Call.DELETE, (it, key) -> entities.deleteByGuids(it)),
+            route("POST", "entity/bulk", Call.WRITE, (it, key) -> writes.write(it)),
+            route("POST", "entity", Call.WRITE, (it, key) -> writes.writeOne(it)),
+            route("GET", "entity/bulk", Call.LOOKUP, (it, key) -> reads.byGuids(it)),
+            route("GET", "entity/bulk/uniqueAttribute/type/(.+)", Call.LOOKUP, reads::byNames),
+            route("GET", "entity/uniqueAttribute/type/(.+)", Call.LOOKUP, reads::byName),
+            route("GET", "entity/guid/(.+)", Call.LOOKUP, reads::byGuid),
+            route("DELETE", "entity/bulk", Call.DELETE, (it, key) -> writes.deleteByGuids(it)),
+            route("DELETE", "entity/uniqueAttribute/type/(.+)", Call.DELETE, writes::deleteByName),
             route(
-                "DELETE", "entity/uniqueAttribute/type/(.+)", Call.DELETE, entities::deleteByName),
-            route(
-                "DELETE",
-                "entity/guid/(.+)",
-                Call.DELETE,
-                (it, guid) -> entities.deleteByGuid(guid)),
-            route(
-                "GET", "lineage/uniqueAttribute/type/(.+)", Call.LINEAGE, entities::lineageByName),
-            route("GET", "lineage/([^/]+)", Call.LINEAGE, entities::lineageByGuid),
-            route("POST", "search/query", Call.SEARCH, (it, key) -> entities.search(it)),
-            route("POST", "search/basic", Call.SEARCH, (it, key) -> entities.basicSearch(it)),
+                "DELETE", "entity/guid/(.+)", Call.DELETE, (it, guid) -> writes.deleteByGuid(guid)),
+            route("GET", "lineage/uniqueAttribute/type/(.+)", Call.LINEAGE, reads::lineageByName),
+            route("GET", "lineage/([^/]+)", Call.LINEAGE, reads::lineageByGuid),
+            route("POST", "search/query", Call.SEARCH, (it, key) -> reads.search(it)),
+            route("POST", "search/basic", Call.SEARCH, (it, key) -> reads.basicSearch(it)),
             route("GET", "types/typedefs", Call.TYPES, (it, key) -> types.all(it)),
             route("GET", "types/typedefs/headers", Call.TYPES, (it, key) -> types.headers()),
             route("POST", "types/typedefs", Call.TYPES, (it, key) -> types.create(it)),

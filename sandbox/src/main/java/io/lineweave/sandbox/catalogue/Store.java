@@ -125,8 +125,8 @@ final class Store {
   }
 
   void unlink(Edge edge) {
-    edge.end1().drop(edge.relation().end1().attribute(), edge.end2());
-    edge.end2().drop(edge.relation().end2().attribute(), edge.end1());
+    edge.end1().drop(edge.relation().end1().attribute(), edge);
+    edge.end2().drop(edge.relation().end2().attribute(), edge);
   }
 
   private static List<StoredEntity> join(List<StoredEntity> some, List<StoredEntity> more) {

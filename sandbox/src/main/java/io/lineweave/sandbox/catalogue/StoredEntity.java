@@ -1,11 +1,12 @@
 package io.lineweave.sandbox.catalogue;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** An entity in the store. Guarded by the store's lock; its attribute values are immutable. */
 final class StoredEntity {
@@ -16,7 +17,7 @@ final class StoredEntity {
   private String collection = "";
   private long updated;
   private boolean deleted;
-  private final Map<String, Map<String, Edge>> edges = new HashMap<>(4);
+  private final Map<String, Set<Edge>> edges = new HashMap<>(4);
 
   StoredEntity(String guid, String typeName, long created) {
     this.guid = guid;
@@ -74,32 +75,25 @@ final class StoredEntity {
     deleted = true;
   }
 
-  /** All edges under an attribute, also those only marked as removed. */
+  /** All edges under an attribute in the order of the list last written, then what it removed. */
   Collection<Edge> edges(String attribute) {
-    return edges.getOrDefault(attribute, Map.of()).values();
+    return edges.getOrDefault(attribute, Set.of());
   }
 
   List<Edge> activeEdges(String attribute) {
     return edges(attribute).stream().filter(Edge::active).toList();
   }
 
-  List<Edge> edges() {
-    List<Edge> all = new ArrayList<>();
-    edges.values().forEach(some -> all.addAll(some.values()));
-    return all;
-  }
-
-  boolean isLinked(String attribute, StoredEntity other) {
-    return edges.getOrDefault(attribute, Map.of()).containsKey(other.guid);
-  }
-
   void put(String attribute, Edge edge) {
-    edges
-        .computeIfAbsent(attribute, name -> new LinkedHashMap<>(4))
-        .put(edge.other(this).guid, edge);
+    edges.computeIfAbsent(attribute, name -> new LinkedHashSet<>(4)).add(edge);
   }
 
-  void drop(String attribute, StoredEntity other) {
-    edges.getOrDefault(attribute, new HashMap<>()).remove(other.guid);
+  void drop(String attribute, Edge edge) {
+    edges.getOrDefault(attribute, new HashSet<>()).remove(edge);
+  }
+
+  /** Puts edges that are there into another order. */
+  void order(String attribute, List<Edge> ordered) {
+    edges.put(attribute, new LinkedHashSet<>(ordered));
   }
 }

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** The type definitions that the catalogue starts with, in an order in which they can be posted. */
-final class TypeFiles {
+public final class TypeFiles {
   /** What any Atlas has; the others build on it. */
   static final String BASE = "types/base.json";
 
@@ -27,6 +27,11 @@ final class TypeFiles {
   static final String OWN = "/io/lineweave/types.json";
 
   private TypeFiles() {}
+
+  /** The definitions that Purview has and a plain Atlas lacks, to be posted in this order. */
+  public static List<String> purview() {
+    return PURVIEW.stream().map(TypeFiles::read).toList();
+  }
 
   static String read(String name) {
     try (InputStream in = TypeFiles.class.getResourceAsStream(name)) {

@@ -146,7 +146,7 @@ final class Views {
         entity.edges(name).forEach(edge -> all.add(relationship(edge, entity)));
       } else {
         json.putNull(name);
-        entity.edges(name).forEach(edge -> json.set(name, relationship(edge, entity)));
+        entity.activeEdges(name).forEach(edge -> json.set(name, relationship(edge, entity)));
       }
     }
     return json;

@@ -5,7 +5,9 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Changes the store and remembers what it changed. Inside the store's write lock. */
 final class Writer {
@@ -87,44 +89,57 @@ final class Writer {
     }
   }
 
-  /** The new list replaces the old one. */
+  /**
+   * The new list replaces the old one, as Atlas does it: nothing changes if the entities listed are
+   * the same in the same order; else an edge that stands in its place is kept as it is, any other
+   * is looked for among the active ones, else made, and what is left over is removed.
+   *
+   * <p>On a server that only marks what is removed, "as it is" may mean removed: it answers that
+   * nothing changed, or that all is well, and has lost the edge (measured in Atlas' default mode).
+   */
   private void relate(Batch.Wanted tie) {
     StoredEntity near = tie.near();
-    Set<StoredEntity> missing = new LinkedHashSet<>(tie.far());
-    for (Edge edge : near.activeEdges(tie.side().near().attribute())) {
-      if (!missing.remove(edge.other(near))) {
-        cut(edge, near, tie.side());
-      }
+    String attribute = tie.side().near().attribute();
+    List<Edge> current = List.copyOf(near.edges(attribute));
+    if (current.stream().map(edge -> edge.other(near)).toList().equals(tie.far())) {
+      return;
     }
-    missing.forEach(far -> join(near, tie.side(), far));
+    updated.add(near);
+    List<StoredEntity> wanted = tie.far().stream().distinct().toList();
+    Set<Edge> kept = new LinkedHashSet<>();
+    for (int i = 0; i < wanted.size(); i++) {
+      boolean inPlace = i < current.size() && current.get(i).other(near) == wanted.get(i);
+      kept.add(inPlace ? current.get(i) : join(near, tie.side(), wanted.get(i)));
+    }
+    List<Edge> left = current.stream().filter(edge -> !kept.contains(edge)).toList();
+    left.stream().filter(Edge::active).forEach(edge -> cut(edge, near, tie.side()));
+    near.order(
+        attribute,
+        Stream.concat(kept.stream(), left.stream().filter(edge -> !hardDelete)).toList());
+  }
+
+  private Edge join(StoredEntity near, Relation.Side side, StoredEntity far) {
+    updated.add(far);
+    Optional<Edge> active =
+        near.activeEdges(side.near().attribute()).stream()
+            .filter(edge -> edge.other(near) == far)
+            .findFirst();
+    if (active.isEmpty() && !side.far().many()) {
+      far.activeEdges(side.far().attribute()).forEach(former -> remove(former, far));
+    }
+    return active.orElseGet(() -> store.link(side, near, far));
   }
 
   /** What is removed from the other side of a list goes unmentioned (measured). */
   private void cut(Edge edge, StoredEntity near, Relation.Side side) {
     StoredEntity far = edge.other(near);
     remove(edge);
-    updated.add(near);
     if (!side.near().many()) {
       updated.add(far);
     }
     if (side.owns()) {
       delete(far);
     }
-  }
-
-  /**
-   * A catalogue that only marks what is removed finds the old edge and does not bring it back to
-   * life: it answers that all is well and has lost the edge (measured on Atlas in its default mode;
-   * there it happens often, here always).
-   */
-  private void join(StoredEntity near, Relation.Side side, StoredEntity far) {
-    if (!side.far().many()) {
-      far.activeEdges(side.far().attribute()).forEach(former -> remove(former, far));
-    }
-    if (!near.isLinked(side.near().attribute(), far)) {
-      store.link(side, near, far);
-    }
-    updated.addAll(List.of(near, far));
   }
 
   private void remove(Edge former, StoredEntity part) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -69,15 +70,15 @@ public final class OutcomeReader implements AutoCloseable {
   private List<String> receipt(ConsumerRecord<byte[], byte[]> record, Outcomes outcomes) {
     return Optional.ofNullable(receipts.deserialize(record.topic(), record.value())).stream()
         .peek(outcomes::received)
-        .map(OutcomeReader::line)
+        .map(receipt -> line(receipt, outcomes.job(receipt.runId()).orElse(receipt.job())))
         .toList();
   }
 
-  private static String line(Receipt receipt) {
-    String reason = receipt.reason().isEmpty() ? "" : " (" + receipt.reason() + ")";
-    String warnings = receipt.warnings().isEmpty() ? "" : " " + receipt.warnings();
-    return "%-13s %s%s  run %s%s"
-        .formatted(receipt.state(), receipt.job(), reason, receipt.runId(), warnings);
+  private static String line(Receipt receipt, String job) {
+    String because = receipt.reason().isEmpty() ? "" : ": " + receipt.reason();
+    String warnings = receipt.warnings().stream().map("; "::concat).collect(Collectors.joining());
+    return "%-11s %s (run %s)%s%s"
+        .formatted(receipt.state(), job, receipt.runId(), because, warnings);
   }
 
   private static String deadLetter(ConsumerRecord<byte[], byte[]> record, Outcomes outcomes) {
@@ -85,7 +86,7 @@ public final class OutcomeReader implements AutoCloseable {
         .map(value -> new String(value, StandardCharsets.UTF_8))
         .flatMap(SentEvent::of)
         .ifPresent(event -> outcomes.rejected(event.id()));
-    return "%-13s %s: %s  from %s-%s@%s"
+    return "%-11s %s: %s (%s-%s@%s)"
         .formatted(
             "DEAD LETTER",
             header(record, DeadLetterHeaders.REASON),

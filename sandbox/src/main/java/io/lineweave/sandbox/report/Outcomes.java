@@ -4,6 +4,7 @@ import io.lineweave.outcome.Receipt;
 import io.lineweave.sandbox.samples.SentEvent;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -14,6 +15,7 @@ import java.util.stream.Collectors;
 /** Keeps account of runs: what was sent, and what became of it. Not thread-safe. */
 public final class Outcomes {
   private final Map<String, Integer> sent = new TreeMap<>();
+  private final Map<String, String> jobs = new HashMap<>();
   private final Set<String> ended = new TreeSet<>();
   private final Map<String, Integer> rejected = new HashMap<>();
   private final Map<String, Receipt> receipts = new TreeMap<>();
@@ -21,6 +23,7 @@ public final class Outcomes {
   /** An event went out. */
   public void sent(SentEvent event) {
     sent.merge(event.id(), 1, Integer::sum);
+    jobs.put(event.id(), event.job());
     if (event.ends()) {
       ended.add(event.id());
     }
@@ -32,6 +35,14 @@ public final class Outcomes {
         receipt.runId(),
         receipt,
         (known, latest) -> latest.revision() >= known.revision() ? latest : known);
+  }
+
+  /**
+   * The job of a run under its own name, if it was sent from here: the receipt of a Spark run has
+   * the application's.
+   */
+  public Optional<String> job(String run) {
+    return Optional.ofNullable(jobs.get(run));
   }
 
   /** An event of this run was set aside. */

@@ -68,9 +68,6 @@ public final class EventSender implements AutoCloseable {
     properties.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, StringSerializer.class.getName());
     properties.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, StringSerializer.class.getName());
     properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_REQUEST_BYTES);
-    // No batching: kafka-clients 4.3.1 splits a batch that the broker finds too large for ever, if
-    // a small record shares it with a too large one.
-    properties.put(ProducerConfig.BATCH_SIZE_CONFIG, 0);
     return properties;
   }
 }

@@ -9,10 +9,11 @@ import java.util.Set;
 /**
  * What of an event tells which receipt to wait for.
  *
- * @param id the key of the receipt: the run id, or the job of a static event
+ * @param id the key of the receipt: the run id, or the job or dataset of a static event
+ * @param job the name of the job or dataset; empty text if it has none
  * @param ends whether the run is to close soon: a terminal event, or a static one
  */
-public record SentEvent(String id, boolean ends) {
+public record SentEvent(String id, String job, boolean ends) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Set<String> TERMINAL = Set.of("COMPLETE", "FAIL", "ABORT");
 
@@ -28,13 +29,20 @@ public record SentEvent(String id, boolean ends) {
   private static Optional<SentEvent> of(JsonNode event) {
     String run = event.path("run").path("runId").asText("");
     if (!run.isEmpty()) {
-      return Optional.of(new SentEvent(run, TERMINAL.contains(event.path("eventType").asText())));
+      String job = event.path("job").path("name").asText("");
+      boolean ends = TERMINAL.contains(event.path("eventType").asText());
+      return Optional.of(new SentEvent(run, job, ends));
     }
-    JsonNode job = event.path("job");
-    return job.has("name")
-        ? Optional.of(
-            new SentEvent(
-                "job:" + job.path("namespace").asText() + "/" + job.path("name").asText(), true))
-        : Optional.empty();
+    return event.has("dataset")
+        ? ofStatic("dataset", event.path("dataset"))
+        : ofStatic("job", event.path("job"));
+  }
+
+  private static Optional<SentEvent> ofStatic(String kind, JsonNode subject) {
+    String name = subject.path("name").asText("");
+    String namespace = subject.path("namespace").asText("");
+    return name.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new SentEvent(kind + ":" + namespace + "/" + name, name, true));
   }
 }

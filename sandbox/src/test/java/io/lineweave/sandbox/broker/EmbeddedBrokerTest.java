@@ -18,34 +18,53 @@ class EmbeddedBrokerTest {
   void shouldKeepItsDataOverARestartOnTheSamePort(@TempDir Path data) throws Exception {
     int port;
     try (var broker = EmbeddedBroker.start(0, Optional.of(data))) {
-      port = portOf(broker);
-      try (Admin admin = admin(broker)) {
-        admin.createTopics(List.of(new NewTopic("kept", 3, (short) 1))).all().get();
-      }
+      port = portOf(broker.bootstrapServers());
+      createTopic(broker.bootstrapServers());
     }
-    try (var broker = EmbeddedBroker.start(port, Optional.of(data));
-        Admin admin = admin(broker)) {
-      assertThat(portOf(broker)).isEqualTo(port);
-      assertThat(
-              admin.describeTopics(List.of("kept")).allTopicNames().get().get("kept").partitions())
-          .hasSize(3);
+    try (var broker = EmbeddedBroker.start(port, Optional.of(data))) {
+      assertThat(portOf(broker.bootstrapServers())).isEqualTo(port);
+      assertThat(partitions(broker.bootstrapServers())).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void shouldKeepItsDataOverAKill(@TempDir Path data) throws Exception {
+    int port;
+    try (var process = BrokerProcess.start(0, data)) {
+      port = portOf(process.bootstrapServers());
+      createTopic(process.bootstrapServers());
+      process.kill();
+    }
+    try (var process = BrokerProcess.start(port, data)) {
+      assertThat(portOf(process.bootstrapServers())).isEqualTo(port);
+      assertThat(partitions(process.bootstrapServers())).isEqualTo(3);
     }
   }
 
   @Test
   void shouldSayWhichPortIsTaken() {
     try (var broker = EmbeddedBroker.start()) {
-      assertThatThrownBy(() -> EmbeddedBroker.start(portOf(broker), Optional.empty()))
+      assertThatThrownBy(
+              () -> EmbeddedBroker.start(portOf(broker.bootstrapServers()), Optional.empty()))
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining(broker.bootstrapServers());
     }
   }
 
-  private static int portOf(EmbeddedBroker broker) {
-    return Integer.parseInt(broker.bootstrapServers().split(":", 2)[1]);
+  private static int portOf(String address) {
+    return Integer.parseInt(address.split(":", 2)[1]);
   }
 
-  private static Admin admin(EmbeddedBroker broker) {
-    return Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()));
+  private static void createTopic(String address) throws Exception {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", address))) {
+      admin.createTopics(List.of(new NewTopic("kept", 3, (short) 1))).all().get();
+    }
+  }
+
+  private static int partitions(String address) throws Exception {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", address))) {
+      var topics = admin.describeTopics(List.of("kept")).allTopicNames().get();
+      return topics.get("kept").partitions().size();
+    }
   }
 }

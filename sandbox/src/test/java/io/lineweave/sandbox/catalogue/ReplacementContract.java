@@ -39,6 +39,19 @@ interface ReplacementContract extends Contract {
 
   @Test
   @Source(MEASURED)
+  default void shouldKeepTheOrderOfTheListAndTakeAnotherOrderForAChange() {
+    List<String> names = datasets(2);
+    List<String> reversed = List.of(names.get(1), names.get(0));
+    String process = probe().name("process");
+    write(process, names);
+    assertThat(active(process, "inputs")).containsExactlyElementsOf(names);
+    assertThat(write(process, reversed).mutated("UPDATE")).contains(process);
+    assertThat(active(process, "inputs")).containsExactlyElementsOf(reversed);
+    assertThat(write(process, reversed).json().has("mutatedEntities")).isFalse();
+  }
+
+  @Test
+  @Source(MEASURED)
   default void shouldLeaveInputsAloneThatAreAbsentOrNull() {
     List<String> names = datasets(1);
     String process = probe().name("process");

@@ -8,6 +8,9 @@ import io.lineweave.sandbox.broker.TemporaryDirectory;
 import io.lineweave.sandbox.catalogue.LocalCatalogue;
 import io.lineweave.sandbox.report.OutcomeReader;
 import io.lineweave.sandbox.report.Outcomes;
+import io.lineweave.sandbox.samples.EventFile;
+import io.lineweave.sandbox.samples.EventSender;
+import io.lineweave.sandbox.samples.SentEvent;
 import io.lineweave.topology.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -104,13 +107,19 @@ final class Deployment implements AutoCloseable {
     return settings;
   }
 
-  String bootstrapServers() {
-    return bootstrapServers;
-  }
-
   /** Sends a record as it is, and waits until the broker has it. */
   void send(ProducerRecord<byte[], byte[]> record) throws Exception {
     producer.send(record).get();
+  }
+
+  /** Sends events as their producers do, and waits until every run that ended is settled. */
+  void play(List<EventFile> files, Duration atMost) {
+    List<String> events = files.stream().flatMap(file -> file.events().stream()).toList();
+    try (EventSender sender = new EventSender(bootstrapServers, INPUT)) {
+      events.forEach(sender::send);
+    }
+    events.stream().flatMap(event -> SentEvent.of(event).stream()).forEach(outcomes::sent);
+    await().atMost(atMost).until(() -> outcomes().due().isEmpty());
   }
 
   /** Waits until all that was sent to the input is taken for good. */

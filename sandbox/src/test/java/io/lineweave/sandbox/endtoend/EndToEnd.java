@@ -10,7 +10,6 @@ import io.lineweave.sandbox.catalogue.LocalCatalogue;
 import io.lineweave.sandbox.report.FoundProcess;
 import io.lineweave.sandbox.report.LineageReport;
 import io.lineweave.sandbox.samples.EventFile;
-import io.lineweave.sandbox.samples.EventSender;
 import io.lineweave.sandbox.samples.SentEvent;
 import java.net.URI;
 import java.nio.file.Path;
@@ -62,15 +61,7 @@ abstract class EndToEnd {
   @Test
   void shouldBringTheLineageOfTheSamplesIntoTheCatalogue() {
     LineageReport expected = LineageReport.expectedOfSamples();
-    try (EventSender sender = new EventSender(deployment.bootstrapServers(), INPUT)) {
-      EventFile.samples().stream().flatMap(file -> file.events().stream()).forEach(sender::send);
-      EventFile.samples().stream()
-          .flatMap(file -> file.events().stream())
-          .flatMap(event -> SentEvent.of(event).stream())
-          .forEach(deployment.outcomes()::sent);
-    }
-
-    await().atMost(SOON).until(() -> deployment.outcomes().due().isEmpty());
+    deployment.play(EventFile.samples(), SOON);
 
     assertThat(deployment.outcomes().states()).containsAllEntriesOf(ended(expected));
     assertThat(expected.processes()).isNotEmpty().allSatisfy(this::assertInCatalogue);

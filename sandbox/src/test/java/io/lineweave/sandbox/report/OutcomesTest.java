@@ -15,9 +15,9 @@ class OutcomesTest {
 
   @Test
   void shouldWaitForEveryRunThatWasSent() {
-    outcomes.sent(new SentEvent("ended", false));
-    outcomes.sent(new SentEvent("ended", true));
-    outcomes.sent(new SentEvent("silent", false));
+    outcomes.sent(new SentEvent("ended", "job", false));
+    outcomes.sent(new SentEvent("ended", "job", true));
+    outcomes.sent(new SentEvent("silent", "job", false));
 
     assertThat(outcomes.open()).containsExactly("ended", "silent");
     assertThat(outcomes.due()).containsExactly("ended");
@@ -29,7 +29,7 @@ class OutcomesTest {
 
   @Test
   void shouldGoOnWaitingWhileARunWaits() {
-    outcomes.sent(new SentEvent("r", true));
+    outcomes.sent(new SentEvent("r", "job", true));
     outcomes.received(receipt("r", 0, State.WAITING));
 
     assertThat(outcomes.due()).containsExactly("r");
@@ -48,8 +48,8 @@ class OutcomesTest {
 
   @Test
   void shouldNotWaitForARunWhoseEventsWereAllRejected() {
-    outcomes.sent(new SentEvent("r", false));
-    outcomes.sent(new SentEvent("r", true));
+    outcomes.sent(new SentEvent("r", "job", false));
+    outcomes.sent(new SentEvent("r", "job", true));
     outcomes.rejected("r");
     assertThat(outcomes.open()).containsExactly("r");
 

@@ -76,7 +76,7 @@ class EventSenderTest {
     try (EventSender sender = sender("small")) {
       sender.send(sample.replace("local[2]", "x".repeat(30_000)));
       sender.send("x".repeat(30_000));
-      sender.send("fits");
+      sender.send(sample);
 
       assertThat(sender.flush()).isEqualTo(2);
     }

@@ -1,0 +1,53 @@
+package io.lineweave.assemble;
+
+import io.lineweave.assemble.AssembleMeters.EventFate;
+import io.lineweave.openlineage.Fitting.Fitted;
+import io.lineweave.openlineage.LineageGraph;
+import io.lineweave.outcome.DeadLetter;
+import java.util.Optional;
+
+/** An event meets what is known of its run. */
+final class Merging {
+  private final Runs runs;
+  private final Bounds bounds;
+  private final AssembleMeters meters;
+
+  Merging(Runs runs, AssembleSettings settings, AssembleMeters meters) {
+    this.runs = runs;
+    this.bounds = new Bounds(settings.limits());
+    this.meters = meters;
+  }
+
+  /** A duplicate is an event that changes nothing: no memory of seen events is needed. */
+  void merge(LineageGraph event, long now, Outlet outlet) {
+    Optional<Run> known = runs.get(event.id());
+    RunState before = known.map(Run::state).orElse(RunState.UNHEARD);
+    Optional<LineageGraph> graph = known.map(Run::graph);
+    LineageGraph after = graph.map(it -> it.merge(event)).orElse(event);
+    if (graph.filter(after::equals).isPresent()) {
+      meters.event(EventFate.DUPLICATE);
+      return;
+    }
+    bounds
+        .stored(after, before.leftOut())
+        .ifPresentOrElse(fitted -> keep(before, fitted, now), () -> park(event, outlet));
+  }
+
+  private void keep(RunState before, Fitted fitted, long now) {
+    LineageGraph graph = fitted.graph();
+    RunState after = before.arrived(ClosingRule.phase(graph), fitted.leftOut(), now);
+    runs.arrived(graph.id(), before, Run.of(after, fitted.bytes()));
+    meters.event(before.isOpen() || before.events() == 0 ? EventFate.MERGED : EventFate.LATE);
+    meters.leftOut(fitted.leftOut());
+  }
+
+  private void park(LineageGraph event, Outlet outlet) {
+    meters.event(EventFate.PARKED);
+    outlet.park(event, tooLarge("with this event the run is too large to be stored"));
+  }
+
+  static DeadLetter tooLarge(String message) {
+    return new DeadLetter(
+        DeadLetter.Reason.RUN_TOO_LARGE, message + "; see the limits of assembly");
+  }
+}

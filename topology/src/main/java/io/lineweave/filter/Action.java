@@ -1,0 +1,7 @@
+package io.lineweave.filter;
+
+/** What a rule decides. */
+public enum Action {
+  KEEP,
+  DROP
+}
