@@ -1,33 +1,33 @@
 package io.lineweave.openlineage;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.lineweave.openlineage.Reading.Problem;
 import io.lineweave.openlineage.ReadingRules.Limits;
 import io.lineweave.secret.Credentials;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 
 /** The streaming parser over the bytes of one event, with the bounds of what it may read. */
 final class Cursor {
-  private final JsonParser parser;
+  private final ByteParser parser;
   private final byte[] bytes;
   private final int offset;
   private final ReadingRules rules;
   private final Limits limits;
-  private final Tally tally = new Tally();
+  private final Tally tally;
+  private String name = "";
   private int datasets;
   private int columns;
 
   /**
    * @param parser a parser over a range of the bytes that begins at {@code offset}
    */
-  Cursor(JsonParser parser, byte[] bytes, int offset, ReadingRules rules) {
+  Cursor(ByteParser parser, byte[] bytes, int offset, ReadingRules rules, Tally tally) {
     this.parser = parser;
     this.bytes = bytes;
     this.offset = offset;
     this.rules = rules;
     this.limits = rules.limits();
+    this.tally = tally;
   }
 
   JsonToken next() throws IOException {
@@ -40,15 +40,18 @@ final class Cursor {
 
   /** Goes on to the next field's value, unless the object ends here. */
   boolean nextField() throws IOException {
-    if (parser.nextToken() == JsonToken.END_OBJECT) {
+    String next = parser.nextFieldName();
+    if (next == null) {
       return false;
     }
+    name = next;
     parser.nextToken();
     return true;
   }
 
-  String name() throws IOException {
-    return parser.currentName();
+  /** The name of the field that {@link #nextField} found. */
+  String name() {
+    return name;
   }
 
   /** Leaves the current value behind, whatever it is. */
@@ -72,11 +75,7 @@ final class Cursor {
     if (text.length() > limits.nameLength()) {
       throw new DefectException(
           Problem.TEXT_TOO_LONG,
-          parser.currentName()
-              + " has "
-              + text.length()
-              + " characters, the limit is "
-              + limits.nameLength());
+          name + " has " + text.length() + " characters, the limit is " + limits.nameLength());
     }
     return Texts.wellFormed(withoutCredentials(text));
   }
@@ -107,18 +106,43 @@ final class Cursor {
     return text;
   }
 
-  /** Where the current token begins, as an index into the bytes. */
+  /** Leaves the facet that was just begun behind, unparsed. */
+  void leaveOut() throws IOException {
+    int from = start();
+    if (!parser.leaveOut()) {
+      throw new DefectException(Problem.NOT_JSON, "it ends inside a facet");
+    }
+    parser.nextToken();
+    tally.heavyFacets++;
+    tally.heavyBytes += end() - from;
+  }
+
+  /** Leaves an object behind; true if it or an object in it has such a field. */
+  boolean skipLookingFor(String field) throws IOException {
+    boolean found = false;
+    for (int depth = 1; depth > 0; ) {
+      JsonToken token = parser.nextToken();
+      if (token == JsonToken.FIELD_NAME) {
+        found |= parser.currentName().equals(field);
+      }
+      depth += token.isStructStart() ? 1 : 0;
+      depth -= token.isStructEnd() ? 1 : 0;
+    }
+    return found;
+  }
+
+  /** Where the current token begins: a field name or a bracket. */
   int start() {
-    return offset + (int) parser.currentTokenLocation().getByteOffset();
+    return parser.begin();
   }
 
-  /** Where what was read ends, as an index into the bytes. */
+  /** Where what was read ends. */
   int end() {
-    return offset + (int) parser.currentLocation().getByteOffset();
+    return parser.position();
   }
 
-  void writeTo(ByteArrayOutputStream out, int from, int to) {
-    out.write(bytes, from, to - from);
+  void addTo(Pieces pieces, int from, int to) {
+    pieces.add(bytes, from, to);
   }
 
   byte[] bytes() {
@@ -127,11 +151,6 @@ final class Cursor {
 
   Tally tally() {
     return tally;
-  }
-
-  void countHeavy(int size) {
-    tally.heavyFacets++;
-    tally.heavyBytes += size;
   }
 
   void countDataset() throws DefectException {

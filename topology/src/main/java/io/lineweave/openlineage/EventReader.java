@@ -23,7 +23,7 @@ import java.io.UncheckedIOException;
  */
 public final class EventReader {
   private final ReadingRules rules;
-  private final JsonFactory json;
+  private final ByteParser.Factory json;
 
   public EventReader(ReadingRules rules) {
     this.rules = rules;
@@ -37,8 +37,8 @@ public final class EventReader {
 
   /** Reads one event from a range of the bytes: UTF-8, without a byte order mark. */
   public Reading read(byte[] bytes, int offset, int length) {
-    try (JsonParser parser = json.createParser(bytes, offset, length)) {
-      Cursor cursor = new Cursor(parser, bytes, offset, rules);
+    try (ByteParser parser = json.createParser(bytes, offset, length)) {
+      Cursor cursor = new Cursor(parser, bytes, offset, rules, new Tally());
       FacetBytes facetBytes = new FacetBytes(json, rules, cursor.tally());
       return read(
           parser, new EventScan(cursor, new FacetScan(cursor, rules.trimming(), facetBytes)));
@@ -70,23 +70,23 @@ public final class EventReader {
 
   /**
    * Names are not interned and their table is seeded by chance, so that hostile names can neither
-   * fill the JVM's table nor collide on purpose; UTF-8 is not guessed but required, because what
-   * travels on is cut out by byte positions.
+   * fill the JVM's table nor collide on purpose.
    */
-  private static JsonFactory factory(ReadingRules.Limits limits) {
-    return new JsonFactoryBuilder()
+  private static ByteParser.Factory factory(ReadingRules.Limits limits) {
+    StreamReadConstraints reading =
+        StreamReadConstraints.builder()
+            .maxNestingDepth(limits.depth())
+            .maxNameLength(limits.nameLength())
+            .maxStringLength(Math.max(limits.nameLength(), limits.textBytes()))
+            .maxNumberLength(Integer.MAX_VALUE)
+            .build();
+    JsonFactoryBuilder builder = new JsonFactoryBuilder();
+    builder
         .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
         .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
-        .disable(JsonFactory.Feature.CHARSET_DETECTION)
-        .streamReadConstraints(
-            StreamReadConstraints.builder()
-                .maxNestingDepth(limits.depth())
-                .maxNameLength(limits.nameLength())
-                .maxStringLength(Math.max(limits.nameLength(), limits.textBytes()))
-                .maxNumberLength(Integer.MAX_VALUE)
-                .build())
+        .streamReadConstraints(reading)
         .streamWriteConstraints(
-            StreamWriteConstraints.builder().maxNestingDepth(limits.depth()).build())
-        .build();
+            StreamWriteConstraints.builder().maxNestingDepth(limits.depth()).build());
+    return new ByteParser.Factory(builder);
   }
 }

@@ -1,6 +1,6 @@
 package io.lineweave.openlineage;
 
-import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -17,14 +17,11 @@ import java.util.Arrays;
  * that proves true, written anew.
  */
 final class FacetBytes {
-  /** What JSON libraries read; a longer one would stop a room that looks into the facet. */
-  private static final int LONGEST_NUMBER = 1_000;
-
-  private final JsonFactory json;
+  private final ByteParser.Factory json;
   private final ReadingRules rules;
   private final Tally tally;
 
-  FacetBytes(JsonFactory json, ReadingRules rules, Tally tally) {
+  FacetBytes(ByteParser.Factory json, ReadingRules rules, Tally tally) {
     this.json = json;
     this.rules = rules;
     this.tally = tally;
@@ -33,7 +30,7 @@ final class FacetBytes {
   /** What travels on of the facet in this range. */
   byte[] of(byte[] bytes, int from, int to) throws IOException {
     byte[] facet =
-        rules.trimming().cutCredentials() && isSuspicious(bytes, from, to)
+        rules.trimming().cutCredentials() && Suspicion.in(bytes, from, to)
             ? cleaned(bytes, from, to)
             : Arrays.copyOfRange(bytes, from, to);
     if (facet.length > rules.limits().textBytes()) {
@@ -42,32 +39,23 @@ final class FacetBytes {
     return facet;
   }
 
-  private static boolean isSuspicious(byte[] bytes, int from, int to) {
-    return Credentials.suspected(bytes, from, to)
-        || Texts.maybeIllFormed(bytes, from, to)
-        || mayHoldLongNumber(bytes, from, to);
-  }
-
-  /** Looks at every few hundredth byte only: a number too long cannot slip between. */
-  private static boolean mayHoldLongNumber(byte[] bytes, int from, int to) {
-    for (int i = from; i < to; i += LONGEST_NUMBER / 2) {
-      int begin = i;
-      while (begin > from && i - begin < LONGEST_NUMBER && isOfNumber(bytes[begin - 1])) {
-        begin--;
-      }
-      int end = i;
-      while (end < to && end - begin < LONGEST_NUMBER && isOfNumber(bytes[end])) {
-        end++;
-      }
-      if (end - begin >= LONGEST_NUMBER) {
-        return true;
-      }
+  /** What travels on of the parent facet in this range, which forwards other facets. */
+  byte[] ofParent(byte[] bytes, int from, int to) throws IOException {
+    try (ByteParser parser = json.createParser(bytes, from, to - from)) {
+      Cursor cursor = new Cursor(parser, bytes, from, rules, tally);
+      cursor.next();
+      byte[] pruned = new Pruning(cursor, rules.trimming()).parent();
+      return of(pruned, 0, pruned.length);
     }
-    return false;
   }
 
-  private static boolean isOfNumber(byte b) {
-    return (b >= '0' && b <= '9') || b == '.' || b == '-' || b == '+' || b == 'e' || b == 'E';
+  /** The class of the root of the logical plan in this range; empty if it names none. */
+  String sparkPlan(byte[] bytes, int from, int to) throws IOException {
+    try (ByteParser parser = json.createParser(bytes, from, to - from)) {
+      return SparkPlan.root(new Cursor(parser, bytes, from, rules, tally));
+    } catch (JacksonException e) {
+      return "";
+    }
   }
 
   private byte[] cleaned(byte[] bytes, int from, int to) throws IOException {
@@ -107,9 +95,9 @@ final class FacetBytes {
   }
 
   private static String number(String text) throws DefectException {
-    if (text.length() > LONGEST_NUMBER) {
+    if (text.length() > Suspicion.LONGEST_NUMBER) {
       throw new DefectException(
-          Problem.TEXT_TOO_LONG, "a number of more than " + LONGEST_NUMBER + " digits");
+          Problem.TEXT_TOO_LONG, "a number of more than " + Suspicion.LONGEST_NUMBER + " digits");
     }
     return text;
   }

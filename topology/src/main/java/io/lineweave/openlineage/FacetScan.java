@@ -72,22 +72,19 @@ final class FacetScan {
 
   private void heavy(String name, RawFacets facets) throws IOException {
     int from = cursor.start();
+    cursor.leaveOut();
     if (name.equals(SPARK_PLAN)) {
-      facets.sparkPlan = Optional.of(sparkPlan());
-    } else {
-      cursor.skip();
+      facets.sparkPlan = Optional.of(facetBytes.sparkPlan(cursor.bytes(), from, cursor.end()));
     }
-    cursor.countHeavy(cursor.end() - from);
   }
 
   private void parent(String name, RawFacets facets) throws IOException {
     int from = cursor.start();
-    byte[] pruned = new Pruning(cursor, trimming).parent();
-    if (pruned.length > 0) {
-      pruned(name, pruned, facets);
-    } else {
-      facets.put(name, facetBytes.of(cursor.bytes(), from, cursor.end()));
-    }
+    boolean forwards = cursor.skipLookingFor("facets");
+    byte[] bytes = cursor.bytes();
+    int to = cursor.end();
+    facets.put(
+        name, forwards ? facetBytes.ofParent(bytes, from, to) : facetBytes.of(bytes, from, to));
   }
 
   private void pruned(String name, byte[] json, RawFacets facets) throws IOException {
@@ -161,26 +158,5 @@ final class FacetScan {
     }
     facets.jobKind = new JobKind(integration, processingType, jobType, contentMode);
     return deleted;
-  }
-
-  /** The class of the plan's root, {@code plan[0].class}; empty if the facet names none. */
-  private String sparkPlan() throws IOException {
-    String root = "";
-    while (cursor.nextField()) {
-      if (cursor.name().equals("plan") && cursor.token() == JsonToken.START_ARRAY) {
-        boolean first = true;
-        while (cursor.next() != JsonToken.END_ARRAY) {
-          if (first) {
-            root = cursor.textOf("class");
-          } else {
-            cursor.skip();
-          }
-          first = false;
-        }
-      } else {
-        cursor.skip();
-      }
-    }
-    return root;
   }
 }

@@ -2,7 +2,6 @@ package io.lineweave.openlineage;
 
 import com.fasterxml.jackson.core.JsonToken;
 import io.lineweave.openlineage.ReadingRules.Trimming;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Set;
 
@@ -17,8 +16,7 @@ final class Pruning {
   private final Cursor cursor;
   private final Trimming trimming;
   private final Tally tally;
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream(512);
-  private boolean dropped;
+  private final Pieces out = new Pieces();
 
   /** What stays of a value. */
   private enum Part {
@@ -44,14 +42,14 @@ final class Pruning {
     return out.toByteArray();
   }
 
-  /** What stays of the parent facet under the cursor; empty if all of it does. */
+  /** What stays of the parent facet under the cursor. */
   byte[] parent() throws IOException {
     object(Part.FORWARDING);
-    return dropped ? out.toByteArray() : new byte[0];
+    return out.toByteArray();
   }
 
   private void object(Part of) throws IOException {
-    out.write('{');
+    out.add('{');
     boolean first = true;
     while (cursor.next() == JsonToken.FIELD_NAME) {
       int from = cursor.start();
@@ -65,7 +63,7 @@ final class Pruning {
         field(part, from);
       }
     }
-    out.write('}');
+    out.add('}');
   }
 
   private Part part(Part of, String name, JsonToken value) {
@@ -98,10 +96,10 @@ final class Pruning {
   private void field(Part part, int from) throws IOException {
     if (part == Part.WHOLE) {
       cursor.skipWhole();
-      cursor.writeTo(out, from, cursor.end());
+      cursor.addTo(out, from, cursor.end());
       return;
     }
-    cursor.writeTo(out, from, cursor.start());
+    cursor.addTo(out, from, cursor.start());
     if (cursor.token() == JsonToken.START_OBJECT) {
       object(part);
     } else {
@@ -111,36 +109,33 @@ final class Pruning {
 
   /** A list of {@code {"name": …, "value": …}}: those with an allow-listed name stay. */
   private void pairs() throws IOException {
-    out.write('[');
+    out.add('[');
     boolean first = true;
     while (cursor.next() != JsonToken.END_ARRAY) {
       int from = cursor.start();
       if (trimming.keptProperties().contains(cursor.textOf("name"))) {
         comma(first);
         first = false;
-        cursor.writeTo(out, from, cursor.end());
+        cursor.addTo(out, from, cursor.end());
       } else {
-        dropped = true;
         tally.properties++;
       }
     }
-    out.write(']');
+    out.add(']');
   }
 
   private void drop(Part of) throws IOException {
-    int from = cursor.start();
-    dropped = true;
-    cursor.skip();
-    if (of == Part.PROPERTIES) {
-      tally.properties++;
+    if (of == Part.FACETS && cursor.token() == JsonToken.START_OBJECT) {
+      cursor.leaveOut();
     } else {
-      cursor.countHeavy(cursor.end() - from);
+      tally.properties++;
+      cursor.skip();
     }
   }
 
   private void comma(boolean first) {
     if (!first) {
-      out.write(',');
+      out.add(',');
     }
   }
 }

@@ -20,29 +20,23 @@ final class Texts {
   }
 
   /**
-   * Whether UTF-8 that a lenient parser took may hold what a strict one refuses: overlong forms,
-   * surrogates, code points that there are not. An escape is not looked at.
+   * Whether this byte, which a lenient parser took, begins what a strict one refuses: an overlong
+   * form, half a surrogate pair, a code point that there is not.
    */
-  static boolean maybeIllFormed(byte[] bytes, int from, int to) {
-    for (int i = from; i < to; i++) {
-      int lead = bytes[i] & 0xFF;
-      if (lead >= 0xC0) {
-        int next = bytes[i + 1] & 0xFF;
-        boolean ill =
-            switch (lead) {
-              case 0xC0, 0xC1 -> true;
-              case 0xE0 -> next < 0xA0;
-              case 0xED -> next >= 0xA0;
-              case 0xF0 -> next < 0x90;
-              case 0xF4 -> next >= 0x90;
-              default -> lead > 0xF4;
-            };
-        if (ill) {
-          return true;
-        }
-      }
+  static boolean isIllFormed(byte[] bytes, int at) {
+    int lead = bytes[at] & 0xFF;
+    if (lead < 0xC0) {
+      return false;
     }
-    return false;
+    int next = bytes[at + 1] & 0xFF;
+    return switch (lead) {
+      case 0xC0, 0xC1 -> true;
+      case 0xE0 -> next < 0xA0;
+      case 0xED -> next >= 0xA0;
+      case 0xF0 -> next < 0x90;
+      case 0xF4 -> next >= 0x90;
+      default -> lead > 0xF4;
+    };
   }
 
   private static String replaced(String text) {

@@ -26,27 +26,16 @@ public final class Credentials {
   }
 
   /**
-   * Whether a text inside this JSON may hold a credential or has to be decoded to know. False means
-   * that {@link #cut} would change none of its texts.
+   * Whether the at-sign or equals sign at this place may belong to a credential. If none in a text
+   * does, {@link #cut} would not change it.
    *
-   * @param json UTF-8 that is known to be JSON
-   * @param from the first byte
-   * @param to the byte after the last
+   * @param json UTF-8 that is known to be JSON, without escapes of these signs or of slashes
+   * @param from where to look back to at most
+   * @param sign its index
    */
-  public static boolean suspected(byte[] json, int from, int to) {
-    for (int i = from; i < to; i++) {
-      byte b = json[i];
-      if (b == '\\') {
-        i++;
-        if (json[i] == 'u' || json[i] == '/') {
-          return true;
-        }
-      } else if (b == '=' && SecretPairs.isSecretBefore(json, from, i)) {
-        return true;
-      } else if (b == '@' && UserInfo.isColonBefore(json, from, i)) {
-        return true;
-      }
-    }
-    return false;
+  public static boolean suspected(byte[] json, int from, int sign) {
+    return json[sign] == '='
+        ? SecretPairs.isSecretBefore(json, from, sign)
+        : UserInfo.isColonBefore(json, from, sign);
   }
 }
