@@ -2,7 +2,6 @@ package io.lineweave.sandbox;
 
 import io.lineweave.app.LineweaveService;
 import io.lineweave.app.StartFailure;
-import io.lineweave.app.purview.PurviewClient;
 import io.lineweave.app.settings.SettingSources;
 import io.lineweave.app.settings.Settings;
 import io.lineweave.topology.Topics;
@@ -31,17 +30,15 @@ public final class Application implements AutoCloseable {
    */
   public static Application start(Map<String, String> given) throws StartFailure {
     Settings settings = Settings.load(SettingSources.of(given));
-    PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    PurviewClient catalogue = PurviewClient.of(settings.purview(), registry);
-    LineweaveService service = new LineweaveService(settings, catalogue, registry);
+    LineweaveService service =
+        LineweaveService.of(settings, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
     try {
       service.start();
     } catch (StartFailure | RuntimeException e) {
       service.close();
       throw e;
     }
-    return new Application(
-        service, new Topics(settings.kafka().applicationId(), settings.kafka().inputs()));
+    return new Application(service, settings.topology().topics());
   }
 
   /** The topics it reads and writes. */
