@@ -6,6 +6,8 @@ import io.lineweave.app.kafka.RestoreLog;
 import io.lineweave.app.kafka.RocksDbMemory;
 import io.lineweave.app.kafka.ThreadReplacement;
 import io.lineweave.app.kafka.TopicCreation;
+import io.lineweave.app.metrics.ProcessMetrics;
+import io.lineweave.app.metrics.ServiceMetrics;
 import io.lineweave.app.settings.KafkaSettings;
 import io.lineweave.app.settings.Settings;
 import io.lineweave.catalogue.Catalogue;
@@ -17,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.streams.CloseOptions;
@@ -43,11 +46,14 @@ public final class LineweaveService implements AutoCloseable {
   private final KafkaSettings kafka;
   private final Instance instance;
   private final CountDownLatch closing = new CountDownLatch(1);
+  private final AtomicInteger instances = new AtomicInteger(1);
   private final ThreadReplacement replacement;
   private final RocksDbMemory memory;
   private final KafkaStreams streams;
   private final KafkaStreamsMetrics streamsMetrics;
   private final ProcessMetrics processMetrics;
+  // A registry holds what it measures weakly.
+  private final ServiceMetrics serviceMetrics;
   private final ManagementServer http;
 
   /** The service, writing to the catalogue that the settings name. */
@@ -69,12 +75,15 @@ public final class LineweaveService implements AutoCloseable {
     this.streams = new KafkaStreams(instance.topology(), instance.properties().streams(memory));
     this.streamsMetrics = new KafkaStreamsMetrics(streams);
     this.processMetrics = new ProcessMetrics();
+    this.serviceMetrics =
+        new ServiceMetrics(this::health, instance.gate(), replacement::deaths, instances::get);
     this.http = new ManagementServer(settings.http(), this::health, registry);
     streams.setStateListener(this::changed);
     streams.setGlobalStateRestoreListener(new RestoreLog());
     streams.setUncaughtExceptionHandler(replacement);
     streamsMetrics.bindTo(registry);
     processMetrics.bindTo(registry);
+    serviceMetrics.bindTo(registry);
   }
 
   /**
@@ -163,7 +172,8 @@ public final class LineweaveService implements AutoCloseable {
   private void changed(State now, State before) {
     log.info("{} (was {})", now, before);
     if (now == State.RUNNING) {
-      instance.gate().share(streams.metadataForAllStreamsClients().size());
+      instances.set(streams.metadataForAllStreamsClients().size());
+      instance.gate().share(instances.get());
     }
   }
 }

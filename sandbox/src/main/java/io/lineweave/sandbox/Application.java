@@ -2,11 +2,10 @@ package io.lineweave.sandbox;
 
 import io.lineweave.app.LineweaveService;
 import io.lineweave.app.StartFailure;
+import io.lineweave.app.metrics.MetricsRegistry;
 import io.lineweave.app.settings.SettingSources;
 import io.lineweave.app.settings.Settings;
 import io.lineweave.topology.Topics;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.Map;
 
 /**
@@ -30,15 +29,15 @@ public final class Application implements AutoCloseable {
    */
   public static Application start(Map<String, String> given) throws StartFailure {
     Settings settings = Settings.load(SettingSources.of(given));
-    LineweaveService service =
-        LineweaveService.of(settings, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
+    LineweaveService service = LineweaveService.of(settings, MetricsRegistry.prometheus());
     try {
       service.start();
     } catch (StartFailure | RuntimeException e) {
       service.close();
       throw e;
     }
-    return new Application(service, settings.topology().topics());
+    return new Application(
+        service, new Topics(settings.kafka().applicationId(), settings.kafka().inputs()));
   }
 
   /** The topics it reads and writes. */

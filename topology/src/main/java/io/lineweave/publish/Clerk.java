@@ -31,6 +31,7 @@ final class Clerk implements Desk {
   private final Outbox out;
   private final InstantSource clock;
   private final PublishMeters meters;
+  private final Confirmations confirmations;
   private final WaitingRoom waiting;
   private final Placeholders placeholders;
   private final Map<String, Integer> rechecks = new HashMap<>();
@@ -43,6 +44,7 @@ final class Clerk implements Desk {
     this.out = room.out();
     this.clock = room.clock();
     this.meters = room.meters();
+    this.confirmations = room.confirmations();
     this.waiting = waiting;
     this.placeholders = placeholders;
   }
@@ -53,20 +55,21 @@ final class Clerk implements Desk {
   }
 
   private Optional<Parcel> pack(ProcessState state) {
+    Draft draft = state.draft().complete();
     SortedMap<AssetName, ResolvedAsset> assets = new TreeMap<>();
-    for (AssetName key : keys(state.draft())) {
+    for (AssetName key : keys(draft)) {
       Optional<ResolvedAsset> asset = known.get(key);
       if (asset.isEmpty()) {
-        waiting.awaitFirst(state.draft().qualifiedName(), key);
+        waiting.awaitFirst(draft.qualifiedName(), key);
         return Optional.empty();
       }
       assets.put(key, asset.orElseThrow());
     }
-    if (state.draft().outputs().stream().noneMatch(key -> assets.get(key).state().referable())) {
-      settle(state, Outcome.of(State.SKIPPED, leftOut(state.draft(), assets)));
+    if (draft.outputs().stream().noneMatch(key -> assets.get(key).state().referable())) {
+      settle(state, Outcome.of(State.SKIPPED, leftOut(draft, assets)));
       return Optional.empty();
     }
-    Built built = Built.of(state.draft(), assets, settings.type(state.draft().typeName()));
+    Built built = Built.of(draft, assets, settings.type(draft.typeName()));
     return needless(state, built)
         .map(
             outcome -> {
@@ -133,19 +136,24 @@ final class Clerk implements Desk {
                     new Outcome(State.PUBLISHED, guid, "", all)));
   }
 
+  /** The dirty mark stays until the dead letter is safe. */
   @Override
   public void refused(Parcel parcel, String words) {
+    String process = parcel.process();
+    Outcome outcome = Outcome.of(State.DEAD_LETTERED, "PROCESS_REFUSED: " + words);
     store
-        .process(parcel.process())
+        .process(process)
         .ifPresent(
             state -> {
+              rechecks.remove(process);
               out.park(DeadLetters.refused(parcel, state, words, clock));
-              book(
-                  state,
-                  parcel.mark(),
-                  state.settled(parcel.mark()),
-                  Outcome.of(State.DEAD_LETTERED, "PROCESS_REFUSED: " + words));
+              answer(state, parcel.mark(), outcome);
+              confirmations.onceSafe(() -> forget(process, parcel.mark()));
             });
+  }
+
+  private void forget(String process, long refusedMark) {
+    store.process(process).ifPresent(state -> store.put(state.settled(refusedMark)));
   }
 
   @Override
@@ -170,10 +178,13 @@ final class Clerk implements Desk {
   }
 
   private void book(ProcessState before, long mark, ProcessState after, Outcome outcome) {
-    String process = before.draft().qualifiedName();
-    rechecks.remove(process);
+    rechecks.remove(before.draft().qualifiedName());
     store.put(after);
-    ledger.answer(process, before.claimsUpTo(mark), outcome);
+    answer(before, mark, outcome);
+  }
+
+  private void answer(ProcessState state, long mark, Outcome outcome) {
+    ledger.answer(state.draft().qualifiedName(), state.claimsUpTo(mark), outcome);
     meters.process(outcome.state());
   }
 }

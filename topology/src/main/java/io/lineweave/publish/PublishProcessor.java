@@ -49,8 +49,9 @@ final class PublishProcessor implements Processor<String, byte[], String, Emissi
     ProcessStore store = new ProcessStore(context.getStateStore(ProcessStore.NAME));
     KnownAssets known = KnownAssets.in(context.getStateStore(Publish.KNOWN_ASSETS));
     Outbox out = new Outbox(context, world.clock());
-    Ledger ledger = new Ledger(store, out, world.clock(), meters);
-    room = new Room(store, known, ledger, out, world.clock(), meters);
+    Confirmations confirmations = new Confirmations(world.clock());
+    Ledger ledger = new Ledger(store, out, meters, confirmations);
+    room = new Room(store, known, ledger, out, meters, confirmations);
     line = new Line("publish", settings.delivery(), world.gate(), world.clock(), world.meters());
     waiting = new WaitingRoom(known, world.clock(), this::enqueue, this::askAgain);
     placeholders = new Placeholders(known, this::reopen);
@@ -105,6 +106,7 @@ final class PublishProcessor implements Processor<String, byte[], String, Emissi
       courier.tick();
     }
     patience.tick(this::tellWaiting);
+    room.confirmations().tick();
   }
 
   private void resume(String process, ProcessState state) {
@@ -144,7 +146,7 @@ final class PublishProcessor implements Processor<String, byte[], String, Emissi
     room.store()
         .process(process)
         .filter(ProcessState::dirty)
-        .ifPresent(state -> room.ledger().tellWaiting(state.claims(), whatFor(process)));
+        .ifPresent(state -> room.ledger().tellWaiting(process, state.claims(), whatFor(process)));
   }
 
   private String whatFor(String process) {

@@ -13,6 +13,7 @@ final class Changed {
   private Duration restartHold = DEFAULTS.restartHold();
   private Duration confirm = DEFAULTS.confirm();
   private RunLimits limits = DEFAULTS.limits();
+  private GraphRules filters = DEFAULTS.filters();
   private Optional<String> replayId = Optional.empty();
 
   Changed grace(Duration newGrace) {
@@ -95,6 +96,11 @@ final class Changed {
     return this;
   }
 
+  Changed filters(String yaml) {
+    filters = GraphRules.parse("test", yaml);
+    return this;
+  }
+
   Changed replayId(String newReplayId) {
     replayId = Optional.of(newReplayId);
     return this;
@@ -110,6 +116,7 @@ final class Changed {
         confirm,
         DEFAULTS.tick(),
         limits,
+        filters,
         replayId);
   }
 }

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import net.jqwik.api.Assume;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -73,6 +74,8 @@ class CourierTest {
   @Property(tries = 50)
   void shouldBringEverythingToAnEndWhateverTheFaults(
       @ForAll @Size(max = 30) List<@IntRange(max = 6) Integer> faults) {
+    // Six halvings leave one of 50 alone: a seventh refusal would rightly be its verdict.
+    Assume.that(faults.stream().filter(kind -> kind == 5).count() < 7);
     faults.forEach(this::fault);
     deliver(120);
     assertThat(desk.refused).isEmpty();
