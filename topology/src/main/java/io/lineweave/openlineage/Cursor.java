@@ -40,18 +40,23 @@ final class Cursor {
 
   /** Goes on to the next field's value, unless the object ends here. */
   boolean nextField() throws IOException {
-    String next = parser.nextFieldName();
-    if (next == null) {
-      return false;
+    boolean more = nextName();
+    if (more) {
+      parser.nextToken();
     }
-    name = next;
-    parser.nextToken();
-    return true;
+    return more;
   }
 
-  /** The name of the field that {@link #nextField} found. */
+  /** The name of the field that {@link #nextField} found last. */
   String name() {
     return name;
+  }
+
+  /** Goes on to the next field's name alone, unless the object ends here. */
+  boolean nextName() throws IOException {
+    String next = parser.nextFieldName();
+    name = next == null ? name : next;
+    return next != null;
   }
 
   /** Leaves the current value behind, whatever it is. */
