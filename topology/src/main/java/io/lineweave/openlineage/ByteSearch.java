@@ -13,6 +13,7 @@ final class ByteSearch {
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long ONES = 0x0101010101010101L;
   private static final long HIGH_BITS = 0x8080808080808080L;
+  private static final long BLANKS = ONES * ' ';
   private static final long AT_SIGN = ONES * '@';
   private static final long EQUALS_SIGN = ONES * '=';
   private static final long BACKSLASH = ONES * '\\';
@@ -28,18 +29,24 @@ final class ByteSearch {
     for (; i + Long.BYTES <= to; i += Long.BYTES) {
       long word = (long) WORDS.get(bytes, i);
       long found =
-          zeros(word ^ AT_SIGN)
-              | zeros(word ^ EQUALS_SIGN)
+          zeros(word ^ QUOTE)
               | zeros(word ^ BACKSLASH)
+              | zeros(word ^ AT_SIGN)
+              | zeros(word ^ EQUALS_SIGN)
+              | ((word - BLANKS) & ~word & HIGH_BITS)
               | (word & HIGH_BITS);
       if (found != 0) {
         return i + first(found);
       }
     }
-    while (i < to && bytes[i] >= 0 && bytes[i] != '@' && bytes[i] != '=' && bytes[i] != '\\') {
+    while (i < to && !isRemarkable(bytes[i])) {
       i++;
     }
     return i;
+  }
+
+  private static boolean isRemarkable(byte b) {
+    return b < ' ' || b == '"' || b == '\\' || b == '@' || b == '=';
   }
 
   /** Index of the first quote or backslash; {@code to} if none. */

@@ -52,7 +52,7 @@ final class EventScan {
       return Optional.empty();
     }
     String id = "";
-    RawFacets runFacets = new RawFacets();
+    RawFacets runFacets = RawFacets.NONE;
     while (cursor.nextField()) {
       switch (cursor.name()) {
         case "runId" -> id = cursor.text();
@@ -99,8 +99,8 @@ final class EventScan {
   private Named named(FacetScan.Owner owner, String roleField) throws IOException {
     String namespace = "";
     String name = "";
-    RawFacets own = new RawFacets();
-    RawFacets role = new RawFacets();
+    RawFacets own = RawFacets.NONE;
+    RawFacets role = RawFacets.NONE;
     while (cursor.nextField()) {
       String field = cursor.name();
       if (field.equals("namespace")) {

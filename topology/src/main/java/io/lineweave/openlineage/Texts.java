@@ -19,26 +19,6 @@ final class Texts {
     return text;
   }
 
-  /**
-   * Whether this byte, which a lenient parser took, begins what a strict one refuses: an overlong
-   * form, half a surrogate pair, a code point that there is not.
-   */
-  static boolean isIllFormed(byte[] bytes, int at) {
-    int lead = bytes[at] & 0xFF;
-    if (lead < 0xC0) {
-      return false;
-    }
-    int next = bytes[at + 1] & 0xFF;
-    return switch (lead) {
-      case 0xC0, 0xC1 -> true;
-      case 0xE0 -> next < 0xA0;
-      case 0xED -> next >= 0xA0;
-      case 0xF0 -> next < 0x90;
-      case 0xF4 -> next >= 0x90;
-      default -> lead > 0xF4;
-    };
-  }
-
   private static String replaced(String text) {
     StringBuilder result = new StringBuilder(text);
     for (int i = 0; i < result.length(); i++) {

@@ -1,10 +1,7 @@
 package io.lineweave.publish;
 
-import io.lineweave.asset.ResolvedAsset;
 import io.lineweave.asset.WantedAsset;
-import io.lineweave.catalogue.AssetName;
 import io.lineweave.outcome.Receipt.State;
-import io.lineweave.publish.PublishSettings.Mode;
 import io.lineweave.publish.RunState.Outcome;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -12,9 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * Makes processes up for the courier and books what became of them: the only place where a dirty
@@ -24,7 +18,6 @@ final class Clerk implements Desk {
   /** So often the resolver is asked for assets that a write says are not there. */
   static final int MOST_RECHECKS = 5;
 
-  private final PublishSettings settings;
   private final ProcessStore store;
   private final KnownAssets known;
   private final Ledger ledger;
@@ -33,11 +26,11 @@ final class Clerk implements Desk {
   private final PublishMeters meters;
   private final Confirmations confirmations;
   private final WaitingRoom waiting;
+  private final Packing packing;
   private final Placeholders placeholders;
   private final Map<String, Integer> rechecks = new HashMap<>();
 
   Clerk(PublishSettings settings, Room room, WaitingRoom waiting, Placeholders placeholders) {
-    this.settings = settings;
     this.store = room.store();
     this.known = room.known();
     this.ledger = room.ledger();
@@ -46,64 +39,16 @@ final class Clerk implements Desk {
     this.meters = room.meters();
     this.confirmations = room.confirmations();
     this.waiting = waiting;
+    this.packing = new Packing(settings, known, waiting::awaitFirst, this::settle);
     this.placeholders = placeholders;
   }
 
   @Override
   public Optional<Parcel> pack(String process) {
-    return store.process(process).filter(ProcessState::dirty).flatMap(this::pack);
-  }
-
-  private Optional<Parcel> pack(ProcessState state) {
-    Draft draft = state.draft().complete();
-    SortedMap<AssetName, ResolvedAsset> assets = new TreeMap<>();
-    for (AssetName key : keys(draft)) {
-      Optional<ResolvedAsset> asset = known.get(key);
-      if (asset.isEmpty()) {
-        waiting.awaitFirst(draft.qualifiedName(), key);
-        return Optional.empty();
-      }
-      assets.put(key, asset.orElseThrow());
-    }
-    if (draft.outputs().stream().noneMatch(key -> assets.get(key).state().referable())) {
-      settle(state, Outcome.of(State.SKIPPED, leftOut(draft, assets)));
-      return Optional.empty();
-    }
-    Built built = Built.of(draft, assets, settings.type(draft.typeName()));
-    return needless(state, built)
-        .map(
-            outcome -> {
-              settle(state, outcome);
-              return Optional.<Parcel>empty();
-            })
-        .orElseGet(() -> Optional.of(parcel(state, built)));
-  }
-
-  private static List<AssetName> keys(Draft draft) {
-    return Stream.concat(draft.inputs().stream(), draft.outputs().stream()).toList();
-  }
-
-  private static String leftOut(Draft draft, SortedMap<AssetName, ResolvedAsset> assets) {
-    ResolvedAsset output = assets.get(draft.outputs().first());
-    return "OUTPUT_" + output.state() + ": " + draft.outputs().first().text();
-  }
-
-  /** The outcome of a process that need not be written. */
-  private Optional<Outcome> needless(ProcessState state, Built built) {
-    if (settings.mode() == Mode.DRY) {
-      return Optional.of(new Outcome(State.DRY, "", "", built.warnings()));
-    }
-    return state
-        .accepted()
-        .filter(accepted -> accepted.content().equals(built.content()))
-        .filter(accepted -> clock.instant().isBefore(accepted.at().plus(settings.refresh())))
-        .map(accepted -> new Outcome(State.UNCHANGED, accepted.guid(), "", built.warnings()));
-  }
-
-  private static Parcel parcel(ProcessState state, Built built) {
-    boolean edgesChanged =
-        state.accepted().filter(accepted -> !accepted.edges().equals(built.edges())).isPresent();
-    return new Parcel(built, state.mark(), edgesChanged);
+    return store
+        .process(process)
+        .filter(ProcessState::dirty)
+        .flatMap(state -> packing.pack(state, clock.instant()));
   }
 
   private void settle(ProcessState state, Outcome outcome) {
