@@ -1,5 +1,7 @@
 package io.lineweave.app;
 
+import io.lineweave.app.cli.ExplainCommand;
+import io.lineweave.app.cli.RulesCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -31,7 +33,7 @@ import picocli.CommandLine.Spec;
           + " lineweave",
       "  lineweave config --config lineweave.yaml"
     },
-    subcommands = {RunCommand.class, ConfigCommand.class})
+    subcommands = {RunCommand.class, ExplainCommand.class, RulesCommand.class, ConfigCommand.class})
 public final class Lineweave implements Runnable {
   @Spec private CommandSpec spec;
 

@@ -4,15 +4,13 @@ import io.lineweave.app.http.Health;
 import io.lineweave.app.http.ManagementServer;
 import io.lineweave.app.kafka.RestoreLog;
 import io.lineweave.app.kafka.RocksDbMemory;
-import io.lineweave.app.kafka.StreamsProperties;
 import io.lineweave.app.kafka.ThreadReplacement;
 import io.lineweave.app.kafka.TopicCreation;
-import io.lineweave.app.purview.PurviewClient;
-import io.lineweave.app.purview.TypesFirst;
+import io.lineweave.app.metrics.ProcessMetrics;
+import io.lineweave.app.metrics.ServiceMetrics;
 import io.lineweave.app.settings.KafkaSettings;
 import io.lineweave.app.settings.Settings;
 import io.lineweave.catalogue.Catalogue;
-import io.lineweave.delivery.Gate;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
@@ -21,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.streams.CloseOptions;
@@ -44,60 +43,47 @@ public final class LineweaveService implements AutoCloseable {
   /** How long a stop may take; a supervisor must allow more before it kills. */
   public static final Duration DRAIN = Duration.ofSeconds(25);
 
-  /** What comes before processing. */
-  interface Preparation {
-    void run() throws StartFailure;
-  }
-
   private final KafkaSettings kafka;
-  private final Preparation preparation;
-  private final Gate gate;
+  private final Instance instance;
   private final CountDownLatch closing = new CountDownLatch(1);
+  private final AtomicInteger instances = new AtomicInteger(1);
   private final ThreadReplacement replacement;
-  private final StreamsProperties properties;
   private final RocksDbMemory memory;
   private final KafkaStreams streams;
   private final KafkaStreamsMetrics streamsMetrics;
   private final ProcessMetrics processMetrics;
+  // A registry holds what it measures weakly.
+  private final ServiceMetrics serviceMetrics;
   private final ManagementServer http;
 
   /** The service, writing to the catalogue that the settings name. */
   public static LineweaveService of(Settings settings, PrometheusMeterRegistry registry) {
-    PurviewClient client = PurviewClient.of(settings.purview(), registry);
-    if (!settings.purview().installTypes()) {
-      return new LineweaveService(settings, client, registry);
-    }
-    TypesFirst catalogue = new TypesFirst(client);
-    return new LineweaveService(
-        settings, Instance.of(settings, catalogue, registry), registry, catalogue::install);
+    return new LineweaveService(settings, Instance.of(settings, registry), registry);
   }
 
   /** The service, writing to this catalogue. */
   public LineweaveService(
       Settings settings, Catalogue catalogue, PrometheusMeterRegistry registry) {
-    this(settings, Instance.of(settings, catalogue, registry), registry, () -> {});
+    this(settings, Instance.of(settings, catalogue, registry), registry);
   }
 
-  LineweaveService(
-      Settings settings,
-      Instance instance,
-      PrometheusMeterRegistry registry,
-      Preparation preparation) {
-    this.preparation = preparation;
-    this.gate = instance.gate();
+  LineweaveService(Settings settings, Instance instance, PrometheusMeterRegistry registry) {
     this.kafka = settings.kafka();
+    this.instance = instance;
     this.replacement = new ThreadReplacement(InstantSource.system(), this::pause);
-    this.properties = new StreamsProperties(kafka);
     this.memory = new RocksDbMemory(kafka.stateMemory());
-    this.streams = new KafkaStreams(instance.topology(), properties.streams(memory));
+    this.streams = new KafkaStreams(instance.topology(), instance.properties().streams(memory));
     this.streamsMetrics = new KafkaStreamsMetrics(streams);
     this.processMetrics = new ProcessMetrics();
+    this.serviceMetrics =
+        new ServiceMetrics(this::health, instance.gate(), replacement::deaths, instances::get);
     this.http = new ManagementServer(settings.http(), this::health, registry);
     streams.setStateListener(this::changed);
     streams.setGlobalStateRestoreListener(new RestoreLog());
     streams.setUncaughtExceptionHandler(replacement);
     streamsMetrics.bindTo(registry);
     processMetrics.bindTo(registry);
+    serviceMetrics.bindTo(registry);
   }
 
   /**
@@ -108,10 +94,10 @@ public final class LineweaveService implements AutoCloseable {
   public void start() throws StartFailure {
     http.start();
     log.info("health and metrics on port {}", http.port());
-    try (Admin admin = Admin.create(properties.admin())) {
+    try (Admin admin = Admin.create(instance.properties().admin())) {
       new TopicCreation(admin, kafka.partitions()).ensure(kafka.topics().all());
     }
-    preparation.run();
+    instance.preparation().run();
     streams.start();
   }
 
@@ -186,7 +172,8 @@ public final class LineweaveService implements AutoCloseable {
   private void changed(State now, State before) {
     log.info("{} (was {})", now, before);
     if (now == State.RUNNING) {
-      gate.share(streams.metadataForAllStreamsClients().size());
+      instances.set(streams.metadataForAllStreamsClients().size());
+      instance.gate().share(instances.get());
     }
   }
 }

@@ -1,16 +1,13 @@
 package io.lineweave.sandbox;
 
 import io.lineweave.app.StartFailure;
-import io.lineweave.sandbox.report.Differences;
 import io.lineweave.sandbox.report.LineageReport;
-import io.lineweave.sandbox.report.Summary;
 import io.lineweave.sandbox.samples.EventFile;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -93,86 +90,47 @@ public final class Sandbox implements Callable<Integer> {
   }
 
   static CommandLine commandLine() {
-    return new CommandLine(new Sandbox()).setCaseInsensitiveEnumValuesAllowed(true);
+    return new CommandLine(new Sandbox())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(Sandbox::refuse);
+  }
+
+  /** One line in place of the whole usage. */
+  private static int refuse(ParameterException wrong, String[] arguments) {
+    wrong.getCommandLine().getErr().println(wrong.getMessage() + " (--help lists the options)");
+    return CommandLine.ExitCode.USAGE;
   }
 
   @Override
   public Integer call() {
     List<EventFile> events = events();
     World.Ports ports = ports();
+    CommandLine commandLine = spec.commandLine();
+    Console console =
+        new Console(commandLine.getOut(), commandLine.getErr(), report == Format.JSON);
+    console.tell("Starting a Kafka broker, a catalogue and Lineweave ...");
     try (Stop stop = Stop.listen();
-        World world = World.start(ports, once ? SILENCE_ONCE : SILENCE, this::tell);
-        Playback playback = new Playback(world, stop, this::tell)) {
-      playback.play(events);
-      return once ? playOnce(playback) : playAndFollow(world, playback);
+        World world = World.start(ports, once ? SILENCE_ONCE : SILENCE, console::tell);
+        Playback playback = new Playback(world, stop, console::tell)) {
+      Session session = new Session(events, expected(), world, playback, console);
+      return (once ? session.once() : session.untilStopped()) ? 0 : 1;
     } catch (StartFailure | IllegalStateException e) {
-      tell("Cannot start: " + e.getMessage());
+      console.tell("Failed: " + e.getMessage());
       return 1;
     }
   }
 
-  private int playOnce(Playback playback) {
-    playback.awaitAll();
-    LineageReport found = playback.report();
-    print(found);
-    List<String> missing = missing(playback, found);
-    tell(missing.isEmpty() ? "Everything is there." : "Something is missing:");
-    missing.forEach(line -> tell("  " + line));
-    return missing.isEmpty() ? 0 : 1;
-  }
-
-  /** Of the samples it is known what they lead to; of own events, that each run has an end. */
-  private List<String> missing(Playback playback, LineageReport found) {
+  private Optional<LineageReport> expected() {
     return files.isEmpty() && !noSamples
-        ? Differences.between(LineageReport.expectedOfSamples(), found)
-        : playback.open().stream().map(run -> "run without a final state: " + run).toList();
-  }
-
-  private int playAndFollow(World world, Playback playback) {
-    playback.awaitEnded();
-    print(playback.report());
-    tellHowToGoOn(world, playback);
-    playback.follow();
-    String failure = world.application().failure();
-    tell(failure.isEmpty() ? "Stopping." : "Lineweave stopped processing: " + failure);
-    return failure.isEmpty() ? 0 : 1;
-  }
-
-  private void print(LineageReport found) {
-    if (report == Format.JSON) {
-      PrintWriter out = spec.commandLine().getOut();
-      out.println(found.toJson());
-      out.flush();
-    } else {
-      tell("");
-      Summary.of(found).forEach(this::tell);
-      tell("");
-    }
-  }
-
-  private void tellHowToGoOn(World world, Playback playback) {
-    if (!playback.open().isEmpty()) {
-      tell("Still open, since they sent no end: " + playback.open().size() + " runs.");
-    }
-    String topic = world.application().topics().inputs().get(0);
-    List.of(
-            "Send your own events: point any OpenLineage producer to this broker and topic:",
-            "  transport.type=kafka  transport.topicName=" + topic,
-            "  transport.properties.bootstrap.servers=" + world.broker().bootstrapServers(),
-            "Or play files:  java -jar sandbox.jar --events FILE...",
-            "What becomes of them is told here. Ctrl-C ends this.")
-        .forEach(this::tell);
+        ? Optional.of(LineageReport.expectedOfSamples())
+        : Optional.empty();
   }
 
   private List<EventFile> events() {
-    if (noSamples && files.isEmpty()) {
-      return List.of();
+    if (!files.isEmpty()) {
+      return files.stream().map(this::read).toList();
     }
-    List<EventFile> own = new ArrayList<>();
-    for (Path file : files) {
-      own.add(read(file));
-    }
-    return own.isEmpty() ? EventFile.samples() : own;
+    return noSamples ? List.of() : EventFile.samples();
   }
 
   private EventFile read(Path file) {
@@ -192,13 +150,6 @@ public final class Sandbox implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), port + " is not a port (0 to 65535)");
     }
     return port;
-  }
-
-  private void tell(String line) {
-    PrintWriter writer =
-        report == Format.JSON ? spec.commandLine().getErr() : spec.commandLine().getOut();
-    writer.println(line);
-    writer.flush();
   }
 
   /** The version of the jar. */

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.lineweave.app.azure.SharedCredential;
 import io.lineweave.app.http.Health;
+import io.lineweave.app.kafka.StreamsProperties;
 import io.lineweave.app.settings.SettingSources;
 import io.lineweave.app.settings.Settings;
 import io.lineweave.delivery.Gate;
@@ -97,6 +99,19 @@ class LineweaveServiceTest {
   }
 
   @Test
+  void shouldSayThatItsPortIsTaken() throws Exception {
+    try (LineweaveService first = service(reading(value -> {}), Map.of())) {
+      first.start();
+      Map<String, String> same = Map.of("http.port", Integer.toString(first.httpPort()));
+      try (LineweaveService second = service(reading(value -> {}), same)) {
+        assertThatThrownBy(second::start)
+            .isInstanceOf(StartFailure.class)
+            .hasMessageContaining("http.port");
+      }
+    }
+  }
+
+  @Test
   void shouldNotStartWithoutABroker() {
     Map<String, String> lost =
         Map.of(
@@ -131,11 +146,15 @@ class LineweaveServiceTest {
     given.put("application.id", "app-" + UUID.randomUUID());
     given.put("state.dir", state.toString());
     given.putAll(more);
+    Settings settings = Settings.load(SettingSources.of(given));
+    Instance instance =
+        new Instance(
+            topology,
+            new StreamsProperties(settings.kafka(), new SharedCredential()),
+            new Gate(1, InstantSource.system()),
+            () -> {});
     return new LineweaveService(
-        Settings.load(SettingSources.of(given)),
-        new Instance(topology, new Gate(1, InstantSource.system())),
-        new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
-        () -> {});
+        settings, instance, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
   }
 
   private static HttpResponse<String> get(LineweaveService service, String path) throws Exception {

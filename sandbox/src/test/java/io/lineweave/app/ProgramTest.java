@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.lineweave.sandbox.broker.EmbeddedBroker;
+import io.lineweave.sandbox.catalogue.Call;
+import io.lineweave.sandbox.catalogue.Fault;
 import io.lineweave.sandbox.catalogue.LocalCatalogue;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +16,7 @@ import java.util.UUID;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,6 +86,29 @@ class ProgramTest {
       assertThat(program.awaitExit()).isEqualTo(ExitCode.TOPICS.code());
       assertThat(program.said(name + " has 7 partitions")).isTrue();
     }
+  }
+
+  @Test
+  void shouldEndWithTypesWhenTheCatalogueRefusesThemForGood() throws Exception {
+    catalogue.faults().add(Fault.status(400).on(Call.TYPES));
+    try (Program program = Program.run(settings(), "run")) {
+      assertThat(program.awaitExit()).as("%s", program.lines()).isEqualTo(ExitCode.TYPES.code());
+      assertThat(program.said("purview.install-types")).isTrue();
+    }
+  }
+
+  @Test
+  void shouldRunWhileTheCatalogueIsDown() throws Exception {
+    catalogue.faults().add(Fault.status(503));
+    try (Program program = Program.run(settings(), "run")) {
+      await().atMost(LONG).until(() -> program.said("RUNNING (was"));
+      assertThat(program.said("the catalogue cannot take types yet: 503")).isTrue();
+    }
+  }
+
+  @AfterEach
+  void mend() {
+    catalogue.faults().clear();
   }
 
   private Map<String, String> settings() {

@@ -26,7 +26,7 @@ public final class Assemble implements ProcessorSupplier<String, LineageGraph, S
   public Assemble(AssembleSettings settings, InstantSource clock, MeterRegistry registry) {
     this.settings = settings;
     this.clock = clock;
-    this.meters = new AssembleMeters(registry);
+    this.meters = new AssembleMeters(registry, settings.filters());
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -16,7 +17,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class AssembleMeters {
   private final Map<EventFate, Counter> events = new EnumMap<>(EventFate.class);
   private final Map<Completeness, Counter> graphs = new EnumMap<>(Completeness.class);
-  private final Map<GraphFilter, Counter> filtered = new EnumMap<>(GraphFilter.class);
+  private final Map<String, Counter> filtered = new HashMap<>();
   private final Map<Limit, Counter> limits = new EnumMap<>(Limit.class);
   private final Map<LeftOut, Counter> leftOut = new EnumMap<>(LeftOut.class);
   private final Timer tick;
@@ -45,7 +46,7 @@ final class AssembleMeters {
     KEPT_RUNS
   }
 
-  AssembleMeters(MeterRegistry registry) {
+  AssembleMeters(MeterRegistry registry, GraphRules rules) {
     for (EventFate fate : EventFate.values()) {
       events.put(fate, registry.counter("lineweave.assemble.events", "fate", fate.name()));
     }
@@ -54,9 +55,8 @@ final class AssembleMeters {
           completeness,
           registry.counter("lineweave.assemble.graphs", "completeness", completeness.name()));
     }
-    for (GraphFilter filter : GraphFilter.values()) {
-      filtered.put(
-          filter, registry.counter("lineweave.assemble.filtered", "rule", filter.ruleName()));
+    for (String rule : rules.names()) {
+      filtered.put(rule, registry.counter("lineweave.assemble.filtered", "rule", rule));
     }
     for (Limit limit : Limit.values()) {
       limits.put(limit, registry.counter("lineweave.assemble.limit", "limit", limit.name()));
@@ -77,8 +77,8 @@ final class AssembleMeters {
     graphs.get(completeness).increment();
   }
 
-  void filtered(GraphFilter filter) {
-    filtered.get(filter).increment();
+  void filtered(String rule) {
+    filtered.get(rule).increment();
   }
 
   void limit(Limit limit) {

@@ -15,6 +15,7 @@ import java.util.Optional;
  *     {@code delivery.timeout.ms}, or zero with exactly-once processing
  * @param tick when due runs are looked for, and for how long at a time
  * @param limits how much may be open, and how large a run may become
+ * @param filters which graphs go on
  * @param replayId the backfill that this is, if it is one
  */
 public record AssembleSettings(
@@ -26,6 +27,7 @@ public record AssembleSettings(
     Duration confirm,
     Tick tick,
     RunLimits limits,
+    GraphRules filters,
     Optional<String> replayId) {
 
   /**
@@ -83,6 +85,7 @@ public record AssembleSettings(
         Duration.ofSeconds(150),
         new Tick(Duration.ofMillis(250), Duration.ofMillis(100)),
         new RunLimits(1_000_000, 1_000_000, 10_000, 16 << 20, 900_000, 900_000),
+        GraphRules.builtIn(),
         Optional.empty());
   }
 

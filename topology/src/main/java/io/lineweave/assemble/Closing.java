@@ -35,6 +35,9 @@ final class Closing {
   void tick(Outlet outlet) {
     long now = clock.millis();
     long end = now + settings.tick().budget().toMillis();
+    while (runs.hasLost() && clock.millis() < end) {
+      runs.recoverNext();
+    }
     while (runs.hasDue(now) && clock.millis() < end) {
       runs.pollDue(now).ifPresent(run -> close(run, false, outlet));
     }

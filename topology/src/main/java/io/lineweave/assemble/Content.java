@@ -6,14 +6,17 @@ import io.lineweave.openlineage.DatasetName;
 import io.lineweave.openlineage.Facets;
 import io.lineweave.openlineage.JobName;
 import io.lineweave.openlineage.LineageGraph;
+import io.lineweave.openlineage.Stamp;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.SortedMap;
 import net.jpountz.xxhash.StreamingXXHash64;
 import net.jpountz.xxhash.XXHashFactory;
 
 /**
  * A fingerprint of what a graph says, to tell a new revision from a repetition: everything but the
- * times. Compared only with the fingerprint of the same run before, so 64 bits are plenty.
+ * times of events that neither start nor end the run. Compared only with the fingerprint of the
+ * same run before, so 64 bits are plenty.
  */
 final class Content {
   private static final long SEED = 0x6C696E65;
@@ -26,6 +29,8 @@ final class Content {
   static long of(LineageGraph graph, Completeness completeness) {
     Content content = new Content();
     content.add(completeness.name());
+    content.add(graph.lifecycle().started());
+    content.add(graph.lifecycle().ended());
     content.add(graph.origin().producer());
     graph.origin().job().ifPresent(content::add);
     content.add(graph.runFacets());
@@ -33,6 +38,10 @@ final class Content {
     content.add(graph.inputs());
     content.add(graph.outputs());
     return content.hash.getValue();
+  }
+
+  private void add(Optional<Stamp> stamp) {
+    add(stamp.map(it -> it.time().toString()).orElse(""));
   }
 
   private void add(JobName job) {

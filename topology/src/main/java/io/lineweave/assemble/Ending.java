@@ -1,5 +1,6 @@
 package io.lineweave.assemble;
 
+import io.lineweave.filter.Decision;
 import io.lineweave.openlineage.Assembly;
 import io.lineweave.openlineage.Completeness;
 import io.lineweave.openlineage.Consolidation;
@@ -7,7 +8,6 @@ import io.lineweave.openlineage.LineageGraph;
 import io.lineweave.outcome.DeadLetter;
 import io.lineweave.outcome.Receipt;
 import java.time.InstantSource;
-import java.util.Optional;
 
 /** A graph is made whole, and goes on unless a filter drops it or it is too large. */
 final class Ending {
@@ -26,11 +26,10 @@ final class Ending {
   /** Tells what becomes of the graph of a run in that state. */
   void tell(LineageGraph graph, Completeness completeness, RunState state, Outlet outlet) {
     LineageGraph whole = Consolidation.of(graph);
-    Optional<GraphFilter> filter = GraphFilter.firstToDrop(whole, completeness);
-    if (filter.isPresent()) {
-      meters.filtered(filter.get());
-      String rule = filter.get().ruleName();
-      outlet.tell(receipt(whole, state, Receipt.State.FILTERED, rule));
+    Decision decision = settings.filters().decide(whole, completeness);
+    if (decision.drops()) {
+      meters.filtered(decision.rule());
+      outlet.tell(receipt(whole, state, Receipt.State.FILTERED, decision.rule()));
     } else {
       write(whole, completeness, state, outlet);
     }

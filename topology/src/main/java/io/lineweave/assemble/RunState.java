@@ -74,9 +74,9 @@ record RunState(
     return new RunState(phase, since, heard, events, Optional.of(what), revision + 1, leftOut);
   }
 
-  /** As if the last outcome had never been told: it is due, under the same revision. */
+  /** As if the last outcome had never been told: long due, under the same revision. */
   RunState untold() {
     Phase again = phase == Phase.CLOSED ? Phase.ENDING : phase;
-    return new RunState(again, heard, heard, events, Optional.empty(), revision - 1, leftOut);
+    return new RunState(again, 0, heard, events, Optional.empty(), revision - 1, leftOut);
   }
 }

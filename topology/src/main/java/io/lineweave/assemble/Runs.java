@@ -1,6 +1,8 @@
 package io.lineweave.assemble;
 
+import java.util.ArrayDeque;
 import java.util.Optional;
+import java.util.Queue;
 
 /** The runs of a task: where each stands, and which one is due next. */
 final class Runs {
@@ -9,29 +11,45 @@ final class Runs {
   private final Pulse pulse;
   private final DueIndex due = new DueIndex();
   private final DueIndex kept = new DueIndex();
+  private final Queue<String> lost = new ArrayDeque<>();
+  private final long notBefore;
   private int open;
 
   Runs(RunStore store, AssembleSettings settings, long now) {
     this.store = store;
     this.rule = new ClosingRule(settings);
     this.pulse = new Pulse(store, settings.confirm().toMillis(), now);
-    restore(now + settings.restartHold().toMillis());
+    this.notBefore = now + settings.restartHold().toMillis();
+    store.forEachMark(this::restore);
   }
 
-  /** What a former life left open, or told in vain, is not due before that time. */
-  private void restore(long notBefore) {
-    store.forEachMark(
-        (id, mark) -> {
-          if (mark.open()) {
-            due.add(Math.max(mark.due(), notBefore), id);
-            open++;
-          } else if (pulse.mayBeLost(mark.told())) {
-            due.add(notBefore, id);
-            open++;
-          } else {
-            kept.add(mark.due(), id);
-          }
-        });
+  /** What was open in a former life is not due at once. */
+  private void restore(String id, Mark mark) {
+    open += mark.open() ? 1 : 0;
+    if (pulse.mayBeLost(mark.told())) {
+      open += mark.open() ? 0 : 1;
+      lost.add(id);
+    } else if (mark.open()) {
+      due.add(Math.max(mark.due(), notBefore), id);
+    } else {
+      kept.add(mark.due(), id);
+    }
+  }
+
+  /** Whether an outcome of a former life may be lost, and the store does not say so yet. */
+  boolean hasLost() {
+    return !lost.isEmpty();
+  }
+
+  /** Notes in the store that one such outcome is to be told again. */
+  void recoverNext() {
+    String id = lost.remove();
+    get(id)
+        .ifPresent(
+            run -> {
+              store.put(id, run);
+              index(id, run.state(), Math.max(rule.due(run.state()), notBefore));
+            });
   }
 
   int open() {
@@ -132,7 +150,10 @@ final class Runs {
         .ifPresent(state -> store.forget(entry.id()));
   }
 
+  /** No sign of life vouches for what a former life told and this one has still to note. */
   void beat(long now) {
-    pulse.beat(now);
+    if (lost.isEmpty()) {
+      pulse.beat(now);
+    }
   }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.SortedMap;
 
@@ -57,7 +58,7 @@ public final class EventWriter {
 
   private void writeEvent() throws IOException {
     json.writeStartObject();
-    json.writeStringField("eventTime", graph.lifecycle().last().time().toString());
+    json.writeStringField("eventTime", eventTime().toString());
     json.writeStringField("producer", graph.origin().producer());
     switch (graph.kind()) {
       case RUN -> writeRunEvent();
@@ -66,6 +67,12 @@ public final class EventWriter {
     }
     json.writeEndObject();
     json.close();
+  }
+
+  /** When the run ended; of one that goes on, when it was last heard of. */
+  private Instant eventTime() {
+    Lifecycle life = graph.lifecycle();
+    return life.ended().orElse(life.last()).time();
   }
 
   private void writeRunEvent() throws IOException {

@@ -43,7 +43,7 @@ record ProcessState(
    */
   record Taken(ProcessState state, List<Claim> superseded) {}
 
-  /** This process after a draft that is not older than its own. */
+  /** This process after a draft that is not superseded by its own. */
   Taken take(Draft later, List<WantedAsset> laterAssets, Claim claim) {
     Draft together = later.after(draft);
     List<Claim> open = new ArrayList<>(claims);
@@ -53,8 +53,17 @@ record ProcessState(
     open.subList(0, gone).clear();
     open.add(new Claim(claim.runId(), claim.revision(), mark + 1));
     return new Taken(
-        new ProcessState(together, needed(together, laterAssets), mark + 1, true, open, accepted),
+        new ProcessState(
+            together, needed(together, laterAssets), mark + 1, true, open, stillSure(together)),
         superseded);
+  }
+
+  private Optional<Accepted> stillSure(Draft together) {
+    Draft before = draft.complete();
+    Draft after = together.complete();
+    return after.saysTheSameAs(before)
+        ? accepted
+        : accepted.map(content -> content.doubted(!after.hasTheSameEdgesAs(before)));
   }
 
   private List<WantedAsset> needed(Draft together, List<WantedAsset> later) {

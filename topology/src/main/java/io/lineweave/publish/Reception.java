@@ -53,7 +53,7 @@ final class Reception {
   private Outcome take(Draft draft, List<WantedAsset> assets, Claim claim, boolean republish) {
     String process = draft.qualifiedName();
     Optional<ProcessState> before = room.store().process(process);
-    if (before.filter(state -> draft.isOlderThan(state.draft())).isPresent()) {
+    if (before.filter(state -> draft.isSuperseded(state.draft())).isPresent()) {
       return Outcome.of(State.SUPERSEDED, before.orElseThrow().draft().provenance().runId());
     }
     Taken taken =

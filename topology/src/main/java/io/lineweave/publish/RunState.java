@@ -54,6 +54,11 @@ record RunState(Receipt receipt, SortedMap<String, Outcome> outcomes, Instant ar
     return new RunState(receipt, more, arrived);
   }
 
+  /** Whether it is open what becomes of a process. */
+  boolean waitsFor(String process) {
+    return outcomes.containsKey(process) && outcomes.get(process).state() == State.WAITING;
+  }
+
   /** Whether every process is settled. */
   boolean isSettled() {
     return outcomes.values().stream().noneMatch(outcome -> outcome.state() == State.WAITING);

@@ -1,6 +1,7 @@
 package io.lineweave.rules;
 
 import io.lineweave.openlineage.DatasetName;
+import io.lineweave.secret.Credentials;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -20,8 +21,8 @@ record Address(
 
   /** Takes a name apart; anything at all comes out as something. */
   static Address parse(DatasetName dataset) {
-    String namespace = dataset.namespace().strip();
-    String name = Paths.withoutQuery(dataset.name().strip());
+    String namespace = Credentials.cut(dataset.namespace().strip());
+    String name = Paths.withoutQuery(Credentials.cut(dataset.name().strip()));
     Address address = NamespaceParser.parse(namespace, name);
     boolean whole = NamespaceParser.isUri(name);
     if (whole && (!namespace.contains("//") || name.startsWith(address.scheme + "://"))) {

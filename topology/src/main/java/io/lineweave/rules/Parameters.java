@@ -1,14 +1,12 @@
 package io.lineweave.rules;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /**
  * The parameters of a JDBC URL or query string. Keys are in lower case; synonyms are folded ({@code
- * databaseName}, {@code db} and {@code initial catalog} are {@code database}); whatever may be a
- * secret is left out, so that no template and no explanation can show it.
+ * databaseName}, {@code db} and {@code initial catalog} are {@code database}).
  */
 final class Parameters {
   private static final Map<String, String> SYNONYMS =
@@ -19,22 +17,6 @@ final class Parameters {
           "initialcatalog", "database",
           "currentschema", "schema",
           "instancename", "instance");
-
-  private static final List<String> SECRET =
-      List.of(
-          "pass",
-          "pwd",
-          "secret",
-          "token",
-          "apikey",
-          "accesskey",
-          "accountkey",
-          "privatekey",
-          "sharedaccess",
-          "sig",
-          "user",
-          "uid",
-          "credential");
 
   private Parameters() {}
 
@@ -52,9 +34,11 @@ final class Parameters {
     return parameters;
   }
 
-  private static void add(Map<String, String> parameters, String written, String value) {
+  private static void add(Map<String, String> parameters, String written, String text) {
     String key = written.replace(" ", "").toLowerCase(Locale.ROOT);
-    if (!value.isEmpty() && SECRET.stream().noneMatch(key::contains)) {
+    boolean braced = text.startsWith("{") && text.endsWith("}");
+    String value = braced ? text.substring(1, text.length() - 1) : text;
+    if (!value.isEmpty()) {
       parameters.putIfAbsent(SYNONYMS.getOrDefault(key, key), value);
     }
   }

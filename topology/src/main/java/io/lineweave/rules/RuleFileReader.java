@@ -95,10 +95,11 @@ final class RuleFileReader {
   }
 
   private static TrimRule trim(Item item) {
-    Map<String, Item> keys = item.entries("name", "segments", "match");
+    Map<String, Item> keys = item.entries("name", "segments", "contains", "match");
     return new TrimRule(
         required(item, keys, "name").text(),
         get(keys, "segments", 1, RuleFileReader::segments),
+        get(keys, "contains", "", Item::text),
         expression(required(item, keys, "match")));
   }
 

@@ -1,23 +1,31 @@
 package io.lineweave.assemble;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lineweave.delivery.HandClock;
 import io.lineweave.kafka.GraphSerde;
 import io.lineweave.openlineage.Assembly;
 import io.lineweave.openlineage.LineageGraph;
+import io.lineweave.openlineage.Schemas;
 import io.lineweave.outcome.Emission;
 import io.lineweave.outcome.Receipt;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.zip.GZIPInputStream;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -40,14 +48,15 @@ final class Room implements AutoCloseable {
   final List<Written> graphs = new ArrayList<>();
   final List<Receipt> receipts = new ArrayList<>();
   final List<Headers> parked = new ArrayList<>();
+  final List<Long> times = new ArrayList<>();
 
-  private final AssembleSettings settings;
+  final AssembleSettings settings;
   private final Assemble door;
   private TopologyTestDriver driver;
 
   /** A graph that came out. */
   @SuppressWarnings("ArrayRecordComponent")
-  record Written(String key, byte[] json, LineageGraph graph, Assembly assembly) {
+  record Written(String key, byte[] bytes, byte[] json, LineageGraph graph, Assembly assembly) {
     /** Without what says how it came about: what must not depend on order and repetition. */
     String content() {
       try {
@@ -67,6 +76,18 @@ final class Room implements AutoCloseable {
   Room(AssembleSettings settings) {
     this.settings = settings;
     this.door = new Assemble(settings, clock, meters);
+    start(Map.of());
+  }
+
+  /** A room whose clock goes on by that much whenever it is looked at. */
+  Room(AssembleSettings settings, Duration perLook) {
+    this.settings = settings;
+    InstantSource moving =
+        () -> {
+          clock.advance(perLook);
+          return clock.instant();
+        };
+    this.door = new Assemble(settings, moving, meters);
     start(Map.of());
   }
 
@@ -101,7 +122,13 @@ final class Room implements AutoCloseable {
 
   /** A new task on what the store held, as after a crash or a rebalance. */
   void restart() {
+    restartWithout(key -> false);
+  }
+
+  /** Likewise, where the store lost some of its keys. */
+  void restartWithout(Predicate<Bytes> lost) {
     Map<Bytes, byte[]> stored = stored();
+    stored.keySet().removeIf(lost);
     driver.close();
     start(stored);
   }
@@ -136,12 +163,13 @@ final class Room implements AutoCloseable {
     topology.addProcessor(
         "collect", () -> (Processor<String, Emission, Void, Void>) this::collect, "assemble");
     Properties config = new Properties();
-    config.put(StreamsConfig.APPLICATION_ID_CONFIG, "room");
+    config.put(StreamsConfig.APPLICATION_ID_CONFIG, "room-" + UUID.randomUUID());
     driver = new TopologyTestDriver(topology, config, clock.instant());
   }
 
   private void collect(Record<String, Emission> record) {
     Emission emission = record.value();
+    times.add(record.timestamp());
     if (emission instanceof Emission.Graph graph) {
       graphs.add(read(record.key(), graph.json()));
     } else if (emission instanceof Emission.Status status) {
@@ -151,9 +179,20 @@ final class Room implements AutoCloseable {
     }
   }
 
-  private static Written read(String key, byte[] json) {
+  private static Written read(String key, byte[] bytes) {
+    byte[] json = bytes[0] == '{' ? bytes : gunzip(bytes);
     LineageGraph graph = Events.read(json);
-    return new Written(key, json, graph, Assembly.in(graph).orElseThrow());
+    assertThat(Schemas.againstEvent(json)).isEmpty();
+    assertThat(Schemas.againstAssembly(json)).isEmpty();
+    return new Written(key, bytes, json, graph, Assembly.in(graph).orElseThrow());
+  }
+
+  private static byte[] gunzip(byte[] bytes) {
+    try (GZIPInputStream plain = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
+      return plain.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The door, with the store filled before the processor first looks at it. */

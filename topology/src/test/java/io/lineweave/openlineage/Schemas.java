@@ -1,5 +1,6 @@
 package io.lineweave.openlineage;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
@@ -24,9 +25,13 @@ public final class Schemas {
     return EVENT.validate(new String(json, StandardCharsets.UTF_8), InputFormat.JSON);
   }
 
-  /** What our schema of the facet {@code lineweave_assembly} has against it. */
+  /** What our schema of the facet {@code lineweave_assembly} has against that of the event. */
   public static Set<ValidationMessage> againstAssembly(byte[] json) {
-    return ASSEMBLY.validate(new String(json, StandardCharsets.UTF_8), InputFormat.JSON);
+    try {
+      return ASSEMBLY.validate(new ObjectMapper().readTree(json).findValue(Assembly.FACET));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static JsonSchema load(String file) {

@@ -202,10 +202,7 @@ class GraphMappingTest {
     Map<String, Draft> drafts = new LinkedHashMap<>();
     for (LineageGraph graph : graphs(file)) {
       for (Draft draft : mapping.plan(graph, assembly(graph), arrival(key(graph))).drafts()) {
-        drafts.merge(
-            draft.qualifiedName(),
-            draft,
-            (before, later) -> later.isOlderThan(before) ? before : later.after(before));
+        drafts.merge(draft.qualifiedName(), draft, (before, later) -> later.after(before));
       }
     }
     return drafts;

@@ -140,7 +140,7 @@ class PublishModesTest {
     stage.publish(run("r1", "load").input("a").output("orders"));
     stage.publish(run("r2", "load").started(START.plusSeconds(9)).input("b").output("orders"));
     stage.publish(run("r3", "load").started(START.plusSeconds(19)).input("a").output("orders"));
-    stage.ticks();
+    stage.pass(Duration.ofSeconds(3));
     assertThat(stage.catalogue.inputsOf(LOAD_ORDERS)).containsExactly(table("a"));
     assertThat(stage.receipt("r3").state()).isEqualTo(State.PUBLISHED);
     assertThat(stage.receipt("r3").warnings()).isEmpty();
@@ -154,9 +154,10 @@ class PublishModesTest {
     stage.publish(run("r1", "load").input("a").output("orders"));
     stage.catalogue.hideEdgesTo(table("b"));
     stage.publish(run("r2", "load").started(START.plusSeconds(9)).input("b").output("orders"));
-    stage.ticks();
+    stage.pass(Duration.ofSeconds(4));
     assertThat(stage.receipt("r2").state()).isEqualTo(State.PUBLISHED);
     assertThat(stage.receipt("r2").warnings()).containsExactly(Verification.DIFFERS);
+    assertThat(stage.catalogue.calls(Kind.DELETE)).hasSize(1);
     assertThat(stage.meters.get("lineweave.publish.flawed").tag("flaw", "EDGES").counter().count())
         .isEqualTo(1);
   }

@@ -1,5 +1,7 @@
 package io.lineweave.app.http;
 
+import io.lineweave.app.ExitCode;
+import io.lineweave.app.StartFailure;
 import io.lineweave.app.settings.HttpSettings;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.undertow.Undertow;
@@ -21,11 +23,13 @@ public final class ManagementServer implements AutoCloseable {
   /** The text format that Prometheus asks for if it asks for nothing else. */
   private static final String PROMETHEUS_TEXT = "text/plain; version=0.0.4; charset=utf-8";
 
+  private final HttpSettings settings;
   private final Undertow server;
 
   /** A server that does not listen yet. */
   public ManagementServer(
       HttpSettings settings, Supplier<Health> health, PrometheusMeterRegistry registry) {
+    this.settings = settings;
     HttpHandler paths =
         new PathHandler()
             .addExactPath("/health/live", exchange -> answer(exchange, health, Health::live))
@@ -39,9 +43,22 @@ public final class ManagementServer implements AutoCloseable {
             .build();
   }
 
-  /** Starts to listen. */
-  public void start() {
-    server.start();
+  /**
+   * Starts to listen.
+   *
+   * @throws StartFailure if it cannot
+   */
+  public void start() throws StartFailure {
+    try {
+      server.start();
+    } catch (RuntimeException e) {
+      // Undertow wraps what the socket says.
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      throw new StartFailure(
+          ExitCode.FAILED,
+          "cannot listen on %s port %d: %s. Set http.port (HTTP_PORT) or http.address."
+              .formatted(settings.address(), settings.port(), cause.getMessage()));
+    }
   }
 
   /** The port that it listens on. */

@@ -1,6 +1,6 @@
 package io.lineweave.app.kafka;
 
-import com.azure.identity.DefaultAzureCredentialBuilder;
+import com.azure.core.credential.TokenCredential;
 import io.lineweave.app.eventhubs.EventHubsProperties;
 import io.lineweave.app.settings.KafkaSettings;
 import java.net.InetAddress;
@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
@@ -20,14 +21,11 @@ public final class StreamsProperties {
   private final KafkaSettings settings;
   private final Map<String, Object> eventHubs;
 
-  /** The properties for a broker. */
-  public StreamsProperties(KafkaSettings settings) {
+  /** The properties for a broker; the credential is for Event Hubs only. */
+  public StreamsProperties(KafkaSettings settings, Supplier<TokenCredential> credential) {
     this.settings = settings;
     this.eventHubs =
-        settings
-            .eventHubs()
-            .map(each -> EventHubsProperties.of(each, new DefaultAzureCredentialBuilder()::build))
-            .orElse(Map.of());
+        settings.eventHubs().map(each -> EventHubsProperties.of(each, credential)).orElse(Map.of());
   }
 
   /** For Kafka Streams, whose stores share that memory. */

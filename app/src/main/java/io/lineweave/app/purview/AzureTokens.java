@@ -4,7 +4,6 @@ import com.azure.core.credential.AccessToken;
 import com.azure.core.credential.SimpleTokenCache;
 import com.azure.core.credential.TokenCredential;
 import com.azure.core.credential.TokenRequestContext;
-import com.azure.identity.DefaultAzureCredentialBuilder;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -25,6 +24,7 @@ final class AzureTokens implements TokenSource {
   private final TokenCredential credential;
   private final Scheduler scheduler;
   private volatile SimpleTokenCache cache;
+  private volatile Optional<String> latest = Optional.empty();
 
   AzureTokens(TokenCredential credential) {
     this.credential = credential;
@@ -39,18 +39,18 @@ final class AzureTokens implements TokenSource {
     this.cache = newCache();
   }
 
-  static AzureTokens ofEnvironment() {
-    return new AzureTokens(new DefaultAzureCredentialBuilder().build());
-  }
-
   @Override
   public CompletableFuture<Optional<String>> authorization() {
-    return cache.getToken().subscribeOn(scheduler).map(AzureTokens::header).toFuture();
+    return cache.getToken().subscribeOn(scheduler).map(this::header).toFuture();
   }
 
+  // Calls that were refused together want one new token together.
   @Override
-  public boolean renew(Optional<String> refused) {
-    cache = newCache();
+  public synchronized boolean renew(Optional<String> refused) {
+    if (latest.equals(refused)) {
+      cache = newCache();
+      latest = Optional.empty();
+    }
     return true;
   }
 
@@ -59,7 +59,8 @@ final class AzureTokens implements TokenSource {
     return new SimpleTokenCache(() -> credential.getToken(request));
   }
 
-  private static Optional<String> header(AccessToken token) {
-    return Optional.of("Bearer " + token.getToken());
+  private Optional<String> header(AccessToken token) {
+    latest = Optional.of("Bearer " + token.getToken());
+    return latest;
   }
 }

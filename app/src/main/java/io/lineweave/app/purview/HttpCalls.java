@@ -102,13 +102,10 @@ final class HttpCalls {
     }
     String outcome = answer.map(each -> each.status() / 100 + "xx").orElse("none");
     sample.stop(
-        Timer.builder("lineweave.catalogue.calls")
+        Timer.builder("lineweave.catalogue.requests")
             .description("Calls to the catalogue, by operation and class of HTTP status")
             .tag("operation", ask.operation())
             .tag("outcome", outcome)
-            .publishPercentileHistogram()
-            .minimumExpectedValue(Duration.ofMillis(5))
-            .maximumExpectedValue(Duration.ofSeconds(60))
             .register(registry));
   }
 }

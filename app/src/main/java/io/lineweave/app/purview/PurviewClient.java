@@ -1,6 +1,7 @@
 package io.lineweave.app.purview;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.lineweave.app.azure.SharedCredential;
 import io.lineweave.app.settings.PurviewSettings;
 import io.lineweave.catalogue.AssetName;
 import io.lineweave.catalogue.AtlasJson;
@@ -38,7 +39,7 @@ public final class PurviewClient implements Catalogue {
 
   /** A client that signs in as the settings say. */
   public static PurviewClient of(PurviewSettings settings, MeterRegistry registry) {
-    return new PurviewClient(settings, TokenSource.of(settings), registry);
+    return new PurviewClient(settings, TokenSource.of(settings, new SharedCredential()), registry);
   }
 
   @Override

@@ -1,10 +1,12 @@
 package io.lineweave.app.purview;
 
+import com.azure.core.credential.TokenCredential;
 import io.lineweave.app.settings.PurviewSettings;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /** What goes into the Authorization header. Safe for use by many threads. */
 public interface TokenSource {
@@ -19,10 +21,10 @@ public interface TokenSource {
    */
   boolean renew(Optional<String> refused);
 
-  /** The way of signing in that the settings name. */
-  static TokenSource of(PurviewSettings settings) {
+  /** The way of signing in that the settings name; the credential is for Azure only. */
+  static TokenSource of(PurviewSettings settings, Supplier<TokenCredential> credential) {
     return switch (settings.auth()) {
-      case AZURE -> AzureTokens.ofEnvironment();
+      case AZURE -> new AzureTokens(credential.get());
       case BASIC -> new FixedAuthorization(Optional.of(basic(settings)));
       case NONE -> new FixedAuthorization(Optional.empty());
     };

@@ -2,6 +2,8 @@ package io.lineweave.app.settings;
 
 import io.lineweave.assemble.AssembleSettings;
 import io.lineweave.assemble.AssembleSettings.RunLimits;
+import io.lineweave.assemble.GraphRules;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -65,6 +67,11 @@ final class AssembleKeys {
               "Names and facets of one run, before compression; what would be more is left out,"
                   + " counted.")
           .defaultingTo(DEFAULTS.limits().bytes());
+  static final Setting<Path> FILTERS =
+      Setting.of(
+          "assemble.filters",
+          Kinds.PATH,
+          "Filter rules (YAML) on whole graphs, see assemble.md; they go before the built-in ones.");
 
   static final List<Setting<?>> ALL =
       List.of(
@@ -76,7 +83,8 @@ final class AssembleKeys {
           OPEN_RUNS,
           KEPT_RUNS,
           DATASETS,
-          RUN_BYTES);
+          RUN_BYTES,
+          FILTERS);
 
   private AssembleKeys() {}
 
@@ -97,6 +105,9 @@ final class AssembleKeys {
             values.get(RUN_BYTES),
             limits.storedBytes(),
             limits.graphBytes()),
+        TextFile.read(values, FILTERS)
+            .map(file -> GraphRules.parse(file.name(), file.text()))
+            .orElseGet(GraphRules::builtIn),
         Optional.empty());
   }
 }

@@ -33,14 +33,14 @@ final class ResolveKeys {
               "A search that found nothing is repeated after this long before an asset is created:"
                   + " search lags behind writes.")
           .defaultingTo(DEFAULTS.searchPause());
-  static final Setting<Integer> COLUMNS =
+  static final Setting<Integer> MAX_COLUMNS =
       Setting.of(
-              "resolve.columns",
+              "resolve.max-columns",
               Kinds.whole(0, 10_000),
               "Columns of an asset that is created; more are left out, counted.")
           .defaultingTo(DEFAULTS.maxColumns());
 
-  static final List<Setting<?>> ALL = List.of(TTL, FOUND_TTL, SEARCH, SEARCH_PAUSE, COLUMNS);
+  static final List<Setting<?>> ALL = List.of(TTL, FOUND_TTL, SEARCH, SEARCH_PAUSE, MAX_COLUMNS);
 
   private ResolveKeys() {}
 
@@ -54,7 +54,7 @@ final class ResolveKeys {
         values.get(SEARCH),
         values.get(SEARCH_PAUSE),
         DEFAULTS.lateAnswers(),
-        values.get(COLUMNS),
+        values.get(MAX_COLUMNS),
         DEFAULTS.columnChunk(),
         DEFAULTS.farewell(),
         DeliveryKeys.from(values));

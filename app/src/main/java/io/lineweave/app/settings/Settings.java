@@ -83,6 +83,15 @@ public record Settings(
         http.orElseThrow());
   }
 
+  /**
+   * A user's mapping rules alone, for commands that need neither broker nor catalogue.
+   *
+   * @throws WrongSettings naming everything that is wrong
+   */
+  public static RuleSettings rules(SettingSources sources) {
+    return RulesKeys.from(values(sources));
+  }
+
   /** Reads one record after the other, so that each can say what is wrong with it. */
   private static final class Reader {
     private final Values values;

@@ -191,6 +191,47 @@ class PurviewClientTest {
   }
 
   @Test
+  void shouldReadTheProcessesOfADataset() throws Exception {
+    server.answers(
+        200,
+        """
+        {"entity":{"guid":"d","typeName":"T","relationshipAttributes":{
+          "outputFromProcesses":[
+            {"guid":"1","typeName":"P","displayText":"writer","relationshipStatus":"ACTIVE"}],
+          "inputToProcesses":[
+            {"guid":"2","typeName":"P","displayText":"reader","relationshipStatus":"ACTIVE"},
+            {"guid":"3","typeName":"P","displayText":"was","relationshipStatus":"DELETED"}]}}}
+        """);
+
+    assertThat(get(client.edges(new AssetName("T", "d"))).value())
+        .contains(
+            new Edges(
+                "d", List.of(new AssetName("P", "writer")), List.of(new AssetName("P", "reader"))));
+  }
+
+  @Test
+  void shouldTellTheDescriptionThatStandsThere() throws Exception {
+    server.answers(
+        200,
+        """
+        {"entities":[{"guid":"1","typeName":"azure_sql_table","status":"ACTIVE",
+          "attributes":{"qualifiedName":"mssql://a","description":"by hand"}}]}
+        """);
+
+    assertThat(get(client.find(TABLE, List.of("mssql://a"))).value())
+        .contains(List.of(new Found("1", new AssetName(TABLE, "mssql://a"), "by hand")));
+  }
+
+  @Test
+  void shouldSearchInAnyLetterCase() throws Exception {
+    server.answers(
+        200,
+        "{\"value\":[{\"id\":\"1\",\"entityType\":\"T\",\"qualifiedName\":\"https://a/Orders\"}]}");
+
+    assertThat(get(client.search("https://a/orders", 10)).value().orElseThrow()).hasSize(1);
+  }
+
+  @Test
   void shouldReportARefusalByCodeAndMessage() throws Exception {
     server.answers(
         404,
@@ -289,7 +330,7 @@ class PurviewClientTest {
     call.cancel(true);
 
     // The timer of a call runs until its exchange has ended.
-    Awaitility.await().until(() -> registry.find("lineweave.catalogue.calls").timer() != null);
+    Awaitility.await().until(() -> registry.find("lineweave.catalogue.requests").timer() != null);
   }
 
   @Test
@@ -344,7 +385,7 @@ class PurviewClientTest {
 
     assertThat(
             registry
-                .get("lineweave.catalogue.calls")
+                .get("lineweave.catalogue.requests")
                 .tags("operation", "edges", "outcome", "5xx")
                 .timer()
                 .count())

@@ -1,27 +1,27 @@
 package io.lineweave.sandbox.endtoend;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.kafka.KafkaContainer;
 
-/** From end to end with the broker's official image; skipped where there is no Docker engine. */
+/** From end to end with the broker's official image. */
+@EnabledIf(value = "dockerIsAvailable", disabledReason = "no Docker engine on this machine")
 class ContainerEndToEndTest extends EndToEnd {
-  private KafkaContainer broker;
+  private final KafkaContainer broker =
+      new KafkaContainer("apache/kafka:4.3.1").withEnv("KAFKA_MESSAGE_MAX_BYTES", "8388608");
+
+  static boolean dockerIsAvailable() {
+    return DockerClientFactory.instance().isDockerAvailable();
+  }
 
   @Override
   String startBroker() {
-    assumeTrue(
-        DockerClientFactory.instance().isDockerAvailable(), "no Docker engine on this machine");
-    broker = new KafkaContainer("apache/kafka:4.3.1").withEnv("KAFKA_MESSAGE_MAX_BYTES", "8388608");
     broker.start();
     return broker.getBootstrapServers();
   }
 
   @Override
   void stopBroker() {
-    if (broker != null) {
-      broker.stop();
-    }
+    broker.stop();
   }
 }

@@ -1,4 +1,4 @@
-package io.lineweave.app;
+package io.lineweave.app.metrics;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -13,7 +13,7 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import java.util.List;
 
 /** What is measured of the process itself. */
-final class ProcessMetrics implements MeterBinder, AutoCloseable {
+public final class ProcessMetrics implements MeterBinder, AutoCloseable {
   private final JvmGcMetrics collections = new JvmGcMetrics();
   private final LogbackMetrics logged = new LogbackMetrics();
 
