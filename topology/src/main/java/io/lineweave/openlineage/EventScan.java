@@ -20,7 +20,11 @@ final class EventScan {
   }
 
   Reading.Event read() throws IOException {
-    if (cursor.next() != JsonToken.START_OBJECT) {
+    JsonToken first = cursor.next();
+    if (first == null) {
+      throw new DefectException(Problem.NOT_JSON, "it ends before it began");
+    }
+    if (first != JsonToken.START_OBJECT) {
       throw new DefectException(Problem.NOT_AN_EVENT, "it is no JSON object");
     }
     while (cursor.nextField()) {

@@ -218,7 +218,7 @@ class EventReaderTest {
         "{'run':{'runId':'r'},}|NOT_JSON",
         "{'run':tru}|NOT_JSON",
         "{'job':{'name':'a\\q'}}|NOT_JSON",
-        "|NOT_AN_EVENT",
+        "|NOT_JSON",
       })
   void shouldSayWhatIsWrong(String json, Problem expected) {
     assertThat(problem(json == null ? "" : json)).isEqualTo(expected);

@@ -101,6 +101,10 @@ class PublishModesTest {
     headers.add(Publish.REPUBLISH_HEADER, "yes".getBytes(UTF_8));
     stage.record(new TestRecord<>(event.key(), event.bytes(), headers, stage.clock.instant()));
     stage.ticks();
+    assertThat(stage.wanted()).filteredOn(asset -> asset.recheck()).hasSize(2);
+    assertThat(stage.catalogue.calls(Kind.WRITE)).hasSize(1);
+    stage.resolveAll();
+    stage.ticks();
     assertThat(stage.catalogue.calls(Kind.WRITE)).hasSize(2);
   }
 
