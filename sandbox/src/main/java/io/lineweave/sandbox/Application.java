@@ -36,8 +36,7 @@ public final class Application implements AutoCloseable {
       service.close();
       throw e;
     }
-    return new Application(
-        service, new Topics(settings.kafka().applicationId(), settings.kafka().inputs()));
+    return new Application(service, settings.topology().topics());
   }
 
   /** The topics it reads and writes. */

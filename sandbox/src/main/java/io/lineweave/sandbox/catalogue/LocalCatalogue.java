@@ -37,7 +37,7 @@ public final class LocalCatalogue implements AutoCloseable {
 
   private LocalCatalogue(CatalogueSettings settings) {
     InstantSource clock = Clock.systemUTC();
-    store.types(TypeFiles.load());
+    store.types(settings.ownTypes() ? TypeFiles.loadAll() : TypeFiles.load());
     meter = new Meter(settings.operationsPerSecond(), clock);
     writes = new Writes(store, settings, meter, clock, LocalCatalogue::pause);
     Reads reads = new Reads(store, settings, meter, clock);
