@@ -21,7 +21,7 @@ import java.util.Optional;
  */
 final class Courier {
   /** How many processes are looked at per tick at most, so that a tick stays short. */
-  private static final int TICK_BUDGET = 500;
+  private static final int TICK_BUDGET = 200;
 
   private final PublishSettings settings;
   private final Catalogue catalogue;

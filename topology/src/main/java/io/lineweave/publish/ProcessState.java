@@ -1,6 +1,7 @@
 package io.lineweave.publish;
 
 import io.lineweave.asset.WantedAsset;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -80,6 +81,14 @@ record ProcessState(
         .filter(asset -> together.refersTo(asset.key()))
         .forEach(asset -> needed.put(asset.key().text(), asset));
     return List.copyOf(needed.values());
+  }
+
+  /** Whether nothing is open, and neither a run nor the catalogue was heard of since that time. */
+  boolean isOver(Instant since) {
+    boolean heard =
+        draft.provenance().order().isAfter(since)
+            || accepted.filter(content -> content.at().isAfter(since)).isPresent();
+    return !dirty && claims.isEmpty() && !heard;
   }
 
   /** The claims that the state with that mark answers. */

@@ -23,6 +23,7 @@ final class PublishTask {
   private final LateAnswers late;
   private final Courier courier;
   private final Reception reception;
+  private final Forgetting forgetting;
   private List<RunState> runsBefore = new ArrayList<>();
 
   PublishTask(PublishSettings settings, GraphMapping mapping, Room room, World world) {
@@ -36,6 +37,7 @@ final class PublishTask {
     this.late = new LateAnswers(world.clock());
     Clerk clerk = new Clerk(settings, room, waiting, placeholders, late);
     this.courier = new Courier(settings, world, line, clerk);
+    this.forgetting = new Forgetting(room.store(), room.meters(), world.clock().instant());
     this.reception = new Reception(room, mapping, this::dirtied, this::renewed);
   }
 
@@ -68,6 +70,7 @@ final class PublishTask {
     }
     patience.tick(this::tellWaiting);
     room.confirmations().tick();
+    forgetting.tick(room.clock().instant());
   }
 
   /** Gives up the call in flight; its process is dirty still. */

@@ -210,6 +210,22 @@ class PublishModesTest {
   }
 
   @Test
+  void shouldForgetAProcessThatNobodyHasWrittenForLong() {
+    open();
+    for (int i = 0; i < 50; i++) {
+      stage.graph(run("r" + i, "query" + i).started(stage.clock.instant()).input("a").output("x"));
+    }
+    stage.resolveAll();
+    stage.ticks();
+    stage.skip(Forgetting.LONGEST.minusDays(1));
+    stage.publish(run("r50", "query50").started(stage.clock.instant()).input("a").output("x"));
+    stage.skip(Duration.ofDays(2));
+    stage.ticks();
+    assertThat(stage.entriesInStore()).isEqualTo(1);
+    assertThat(stage.catalogue.names()).hasSize(53);
+  }
+
+  @Test
   void shouldParkARecordThatIsNoGraph() {
     open();
     stage.record(new TestRecord<>("k", "{]".getBytes(UTF_8), stage.clock.instant()));
