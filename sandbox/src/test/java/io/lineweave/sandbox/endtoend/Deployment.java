@@ -82,6 +82,18 @@ final class Deployment implements AutoCloseable {
     return Map.of("purview.endpoint", catalogue.uri().toString(), "purview.auth", "none");
   }
 
+  /** Settings for many runs in a short time: nothing waits for a search index or a rate limit. */
+  static Map<String, String> fastSettingsOf(LocalCatalogue catalogue) {
+    Map<String, String> settings = new HashMap<>(settingsOf(catalogue));
+    settings.put("partitions", "4");
+    settings.put("resolve.search", "false");
+    settings.put("delivery.operations-per-second", "100000");
+    settings.put("delivery.backoff-first", "100ms");
+    settings.put("delivery.backoff-most", "1s");
+    settings.put("delivery.pause", "1s");
+    return settings;
+  }
+
   /** Starts the application with no state but what the topics hold. */
   void start() throws StartFailure {
     state = TemporaryDirectory.create("lineweave-test-");

@@ -24,7 +24,7 @@ class KillTest {
     try (EmbeddedBroker broker = EmbeddedBroker.start();
         LocalCatalogue catalogue = LocalCatalogue.start(0);
         Deployment deployment =
-            new Deployment(broker.bootstrapServers(), settings(Deployment.settingsOf(catalogue)))) {
+            new Deployment(broker.bootstrapServers(), Deployment.fastSettingsOf(catalogue))) {
       // So that there is a call in flight at almost any moment.
       catalogue.faults().add(Fault.delay(Duration.ofMillis(50)).on(Call.WRITE));
 
@@ -52,12 +52,5 @@ class KillTest {
       deployment.awaitOpen(most);
       process.kill();
     }
-  }
-
-  private static Map<String, String> settings(Map<String, String> catalogue) {
-    Map<String, String> settings = new HashMap<>(catalogue);
-    settings.put("partitions", "4");
-    settings.put("delivery.operations-per-second", "100000");
-    return settings;
   }
 }
