@@ -1,7 +1,7 @@
 package io.lineweave.app;
 
+import io.lineweave.app.metrics.MetricsRegistry;
 import io.lineweave.app.settings.Settings;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
@@ -24,7 +24,7 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws StartFailure {
     Settings settings = Settings.load(config.sources());
     StopSignal signal = StopSignal.listen();
-    PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    PrometheusMeterRegistry registry = MetricsRegistry.prometheus();
     try (LineweaveService service = LineweaveService.of(settings, registry)) {
       signal.interrupting(service::start);
       return run(service, signal).code();

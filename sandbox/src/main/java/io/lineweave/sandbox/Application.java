@@ -2,12 +2,10 @@ package io.lineweave.sandbox;
 
 import io.lineweave.app.LineweaveService;
 import io.lineweave.app.StartFailure;
-import io.lineweave.app.purview.PurviewClient;
+import io.lineweave.app.metrics.MetricsRegistry;
 import io.lineweave.app.settings.SettingSources;
 import io.lineweave.app.settings.Settings;
 import io.lineweave.topology.Topics;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.Map;
 
 /**
@@ -31,17 +29,14 @@ public final class Application implements AutoCloseable {
    */
   public static Application start(Map<String, String> given) throws StartFailure {
     Settings settings = Settings.load(SettingSources.of(given));
-    PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    PurviewClient catalogue = PurviewClient.of(settings.purview(), registry);
-    LineweaveService service = new LineweaveService(settings, catalogue, registry);
+    LineweaveService service = LineweaveService.of(settings, MetricsRegistry.prometheus());
     try {
       service.start();
     } catch (StartFailure | RuntimeException e) {
       service.close();
       throw e;
     }
-    return new Application(
-        service, new Topics(settings.kafka().applicationId(), settings.kafka().inputs()));
+    return new Application(service, settings.topology().topics());
   }
 
   /** The topics it reads and writes. */

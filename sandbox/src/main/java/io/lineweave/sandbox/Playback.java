@@ -71,10 +71,19 @@ final class Playback implements AutoCloseable {
     await(outcomes::due);
   }
 
-  /** Tells what comes in, until somebody asks to stop. */
-  void follow() {
+  /**
+   * Tells what comes in, until somebody asks to stop.
+   *
+   * @param quiet called whenever nothing more has come for a moment
+   */
+  void follow(Runnable quiet) {
+    boolean news = false;
     while (!stop.asked() && !failed()) {
-      tellNews();
+      boolean more = tellNews();
+      if (news && !more) {
+        quiet.run();
+      }
+      news = more;
     }
   }
 

@@ -1,10 +1,14 @@
 package io.lineweave.sandbox;
 
 import io.lineweave.sandbox.report.Differences;
+import io.lineweave.sandbox.report.FoundProcess;
 import io.lineweave.sandbox.report.LineageReport;
+import io.lineweave.sandbox.report.Summary;
 import io.lineweave.sandbox.samples.EventFile;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * From the first event to the last word.
@@ -38,12 +42,21 @@ record Session(
   boolean untilStopped() {
     playback.play(events);
     playback.awaitEnded();
-    console.report(playback.report());
+    LineageReport found = playback.report();
+    console.report(found);
     tellHowToGoOn();
-    playback.follow();
+    Set<FoundProcess> told = new HashSet<>(found.processes());
+    playback.follow(() -> tellNewLineage(told));
     String failure = world.application().failure();
     console.tell(failure.isEmpty() ? "Stopping." : "Lineweave stopped processing: " + failure);
     return failure.isEmpty();
+  }
+
+  private void tellNewLineage(Set<FoundProcess> told) {
+    playback.report().processes().stream()
+        .filter(told::add)
+        .flatMap(process -> Summary.of(process).stream())
+        .forEach(console::tell);
   }
 
   /** Of events of which nothing more is known, each run must have come to an end. */

@@ -12,7 +12,7 @@ import java.time.Instant;
  *     when there is nothing to refer to
  * @param guid empty text when there is none
  * @param answered {@link WantedAsset#fingerprint} of what was wanted, see {@link #answers}
- * @param reason why it was refused or left out, empty otherwise
+ * @param reason why it was refused or left out, what a placeholder stands for; empty otherwise
  * @param at when the catalogue said so; a later look at it has another time
  */
 public record ResolvedAsset(
@@ -29,6 +29,11 @@ public record ResolvedAsset(
             ? answered.equals(wanted.fingerprint())
             : answered.startsWith(wanted.identity());
     return same && !wanted.recheck();
+  }
+
+  /** The same outcome with a reason. */
+  public ResolvedAsset because(String why) {
+    return new ResolvedAsset(state, asset, guid, answered, why, at);
   }
 
   /** The same outcome as the answer to another wish. */

@@ -68,11 +68,13 @@ final class Spans {
     if (found.size() > limit) {
       return;
     }
-    boolean closed = depth == 0;
-    addIfAny(from, closed ? at - 1 : at, !found.isEmpty());
-    if (closed) {
-      addIfAny(at, bytes.length, false);
+    if (depth > 0) {
+      found.add(trimmed(from, bytes.length));
+      found.add(new Span(bytes.length, bytes.length)); // what the missing bracket would close
+      return;
     }
+    addIfAny(from, at - 1, !found.isEmpty());
+    addIfAny(at, bytes.length, false);
   }
 
   private void skipText() {
@@ -84,7 +86,7 @@ final class Spans {
   }
 
   private void addIfAny(int from, int to, boolean evenIfBlank) {
-    Span span = trimmed(from, Math.min(to, bytes.length));
+    Span span = trimmed(from, to);
     if (evenIfBlank || span.from() < span.to()) {
       found.add(span);
     }

@@ -41,6 +41,16 @@ final class ByteParser extends UTF8StreamJsonParser {
     return brace >= 0;
   }
 
+  /** Goes on at the byte after the object that was just begun, which is known to be JSON. */
+  void goOnAfter(int end) {
+    _inputPtr = end - 1;
+  }
+
+  /** Index of the byte after the last that may be read. */
+  int limit() {
+    return _inputEnd;
+  }
+
   /** Makes such parsers. */
   static final class Factory extends JsonFactory {
     private static final long serialVersionUID = 1L;

@@ -40,18 +40,23 @@ final class Cursor {
 
   /** Goes on to the next field's value, unless the object ends here. */
   boolean nextField() throws IOException {
-    String next = parser.nextFieldName();
-    if (next == null) {
-      return false;
+    boolean more = nextName();
+    if (more) {
+      parser.nextToken();
     }
-    name = next;
-    parser.nextToken();
-    return true;
+    return more;
   }
 
-  /** The name of the field that {@link #nextField} found. */
+  /** The name of the field that {@link #nextField} found last. */
   String name() {
     return name;
+  }
+
+  /** Goes on to the next field's name alone, unless the object ends here. */
+  boolean nextName() throws IOException {
+    String next = parser.nextFieldName();
+    name = next == null ? name : next;
+    return next != null;
   }
 
   /** Leaves the current value behind, whatever it is. */
@@ -117,18 +122,16 @@ final class Cursor {
     tally.heavyBytes += end() - from;
   }
 
-  /** Leaves an object behind; true if it or an object in it has such a field. */
-  boolean skipLookingFor(String field) throws IOException {
-    boolean found = false;
-    for (int depth = 1; depth > 0; ) {
-      JsonToken token = parser.nextToken();
-      if (token == JsonToken.FIELD_NAME) {
-        found |= parser.currentName().equals(field);
-      }
-      depth += token.isStructStart() ? 1 : 0;
-      depth -= token.isStructEnd() ? 1 : 0;
-    }
-    return found;
+  /** Walks over the facet that was just begun and stays where it is. */
+  void survey(FacetWalk walk) throws DefectException {
+    int above = parser.getParsingContext().getNestingDepth() - 1;
+    walk.over(bytes, start(), parser.limit(), above);
+  }
+
+  /** Leaves the facet behind that was just begun and surveyed. */
+  void goOnAfter(FacetWalk walk) throws IOException {
+    parser.goOnAfter(walk.end());
+    parser.nextToken();
   }
 
   /** Where the current token begins: a field name or a bracket. */
@@ -157,8 +160,8 @@ final class Cursor {
     datasets = within("datasets", datasets + 1, limits.datasets(), Problem.TOO_MANY_DATASETS);
   }
 
-  void countColumn() throws DefectException {
-    columns = within("columns", columns + 1, limits.columns(), Problem.TOO_MANY_COLUMNS);
+  void countColumns(int more) throws DefectException {
+    columns = within("columns", columns + more, limits.columns(), Problem.TOO_MANY_COLUMNS);
   }
 
   void endOfEvent() throws DefectException {

@@ -14,6 +14,10 @@ final class DefectException extends IOException {
     this.problem = problem;
   }
 
+  static DefectException notJson() {
+    return new DefectException(Problem.NOT_JSON, "not JSON inside a facet");
+  }
+
   Reading.Defect defect() {
     return new Reading.Defect(problem, getMessage());
   }

@@ -11,6 +11,7 @@ import io.lineweave.openlineage.Reading.Defect;
 import io.lineweave.openlineage.Reading.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Map;
 
 /**
  * Reads OpenLineage events of every kind and spec version, in one pass of the streaming parser.
@@ -24,10 +25,12 @@ import java.io.UncheckedIOException;
 public final class EventReader {
   private final ReadingRules rules;
   private final ByteParser.Factory json;
+  private final Map<String, FacetKind> facetKinds;
 
   public EventReader(ReadingRules rules) {
     this.rules = rules;
     this.json = factory(rules.limits());
+    this.facetKinds = FacetKind.byName(rules.trimming());
   }
 
   /** Reads one event from all of the bytes: UTF-8, without a byte order mark. */
@@ -40,8 +43,9 @@ public final class EventReader {
     try (ByteParser parser = json.createParser(bytes, offset, length)) {
       Cursor cursor = new Cursor(parser, bytes, offset, rules, new Tally());
       FacetBytes facetBytes = new FacetBytes(json, rules, cursor.tally());
+      FacetWalk walk = new FacetWalk(rules.limits());
       return read(
-          parser, new EventScan(cursor, new FacetScan(cursor, rules.trimming(), facetBytes)));
+          parser, new EventScan(cursor, new FacetScan(cursor, facetKinds, facetBytes, walk)));
     } catch (IOException e) {
       throw new UncheckedIOException("memory cannot fail", e);
     }

@@ -20,7 +20,11 @@ final class EventScan {
   }
 
   Reading.Event read() throws IOException {
-    if (cursor.next() != JsonToken.START_OBJECT) {
+    JsonToken first = cursor.next();
+    if (first == null) {
+      throw new DefectException(Problem.NOT_JSON, "it ends before it began");
+    }
+    if (first != JsonToken.START_OBJECT) {
       throw new DefectException(Problem.NOT_AN_EVENT, "it is no JSON object");
     }
     while (cursor.nextField()) {
@@ -52,7 +56,7 @@ final class EventScan {
       return Optional.empty();
     }
     String id = "";
-    RawFacets runFacets = new RawFacets();
+    RawFacets runFacets = RawFacets.NONE;
     while (cursor.nextField()) {
       switch (cursor.name()) {
         case "runId" -> id = cursor.text();
@@ -99,8 +103,8 @@ final class EventScan {
   private Named named(FacetScan.Owner owner, String roleField) throws IOException {
     String namespace = "";
     String name = "";
-    RawFacets own = new RawFacets();
-    RawFacets role = new RawFacets();
+    RawFacets own = RawFacets.NONE;
+    RawFacets role = RawFacets.NONE;
     while (cursor.nextField()) {
       String field = cursor.name();
       if (field.equals("namespace")) {

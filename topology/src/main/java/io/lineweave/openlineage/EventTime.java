@@ -65,7 +65,9 @@ final class EventTime {
     int minutes = minutesFollow ? digits(2) : 0;
     int sign = behind ? -1 : 1;
     zulu();
-    return ZoneOffset.ofHoursMinutes(sign * hours, sign * minutes);
+    return hours == 0 && minutes == 0
+        ? ZoneOffset.UTC
+        : ZoneOffset.ofHoursMinutes(sign * hours, sign * minutes);
   }
 
   private void zulu() {

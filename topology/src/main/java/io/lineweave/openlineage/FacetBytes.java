@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.lineweave.openlineage.Reading.Problem;
 import io.lineweave.secret.Credentials;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -27,16 +26,16 @@ final class FacetBytes {
     this.tally = tally;
   }
 
-  /** What travels on of the facet in this range. */
-  byte[] of(byte[] bytes, int from, int to) throws IOException {
-    byte[] facet =
-        rules.trimming().cutCredentials() && Suspicion.in(bytes, from, to)
-            ? cleaned(bytes, from, to)
-            : Arrays.copyOfRange(bytes, from, to);
-    if (facet.length > rules.limits().textBytes()) {
-      checkTexts(facet);
-    }
-    return facet;
+  /** What travels on of the facet that begins here and was walked over. */
+  byte[] of(byte[] bytes, int from, FacetWalk walk) throws IOException {
+    return rules.trimming().cutCredentials() && walk.isSuspicious()
+        ? cleaned(bytes, from, walk.end())
+        : Arrays.copyOfRange(bytes, from, walk.end());
+  }
+
+  /** What travels on of the environment or property facet under the cursor. */
+  byte[] ofProperties(Cursor cursor) throws IOException {
+    return walked(new Pruning(cursor, rules.trimming()).properties());
   }
 
   /** What travels on of the parent facet in this range, which forwards other facets. */
@@ -44,9 +43,14 @@ final class FacetBytes {
     try (ByteParser parser = json.createParser(bytes, from, to - from)) {
       Cursor cursor = new Cursor(parser, bytes, from, rules, tally);
       cursor.next();
-      byte[] pruned = new Pruning(cursor, rules.trimming()).parent();
-      return of(pruned, 0, pruned.length);
+      return walked(new Pruning(cursor, rules.trimming()).parent());
     }
+  }
+
+  private byte[] walked(byte[] facet) throws IOException {
+    FacetWalk walk = new FacetWalk(rules.limits());
+    walk.over(facet, 0, facet.length, 0);
+    return of(facet, 0, walk);
   }
 
   /** The class of the root of the logical plan in this range; empty if it names none. */
@@ -87,35 +91,10 @@ final class FacetBytes {
       return !clean.equals(text);
     }
     if (token.isNumeric()) {
-      generator.writeNumber(number(parser.getText()));
+      generator.writeNumber(parser.getText());
     } else {
       generator.copyCurrentEvent(parser);
     }
     return false;
-  }
-
-  private static String number(String text) throws DefectException {
-    if (text.length() > Suspicion.LONGEST_NUMBER) {
-      throw new DefectException(
-          Problem.TEXT_TOO_LONG, "a number of more than " + Suspicion.LONGEST_NUMBER + " digits");
-    }
-    return text;
-  }
-
-  /** Counts bytes between quotes, as they stand there. */
-  private void checkTexts(byte[] facet) throws DefectException {
-    int limit = rules.limits().textBytes();
-    int begin = -1;
-    for (int i = 0; i < facet.length; i++) {
-      if (facet[i] == '\\') {
-        i++;
-      } else if (facet[i] == '"') {
-        if (begin >= 0 && i - begin > limit) {
-          throw new DefectException(
-              Problem.TEXT_TOO_LONG, "over the limit of " + limit + " bytes per text in a facet");
-        }
-        begin = begin < 0 ? i + 1 : -1;
-      }
-    }
   }
 }

@@ -2,22 +2,18 @@ package io.lineweave.openlineage;
 
 import com.fasterxml.jackson.core.JsonToken;
 import io.lineweave.openlineage.Reading.JobKind;
-import io.lineweave.openlineage.ReadingRules.Trimming;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Reads objects of facets: each facet as its bytes, unless it has to be left out or trimmed. */
 final class FacetScan {
   private static final String SPARK_PLAN = "spark.logicalPlan";
 
-  /** The second is the name of old Airflow versions. */
-  private static final Set<String> PARENTS = Set.of("parent", "parentRun");
-
   private final Cursor cursor;
-  private final Trimming trimming;
+  private final Map<String, FacetKind> kinds;
   private final FacetBytes facetBytes;
-  private final Tally tally;
+  private final FacetWalk walk;
 
   /** Whose facets they are: only those of jobs and datasets can be deleted (core schema 2-0-1). */
   enum Owner {
@@ -31,31 +27,25 @@ final class FacetScan {
     }
   }
 
-  FacetScan(Cursor cursor, Trimming trimming, FacetBytes facetBytes) {
+  FacetScan(Cursor cursor, Map<String, FacetKind> kinds, FacetBytes facetBytes, FacetWalk walk) {
     this.cursor = cursor;
-    this.trimming = trimming;
+    this.kinds = kinds;
     this.facetBytes = facetBytes;
-    this.tally = cursor.tally();
+    this.walk = walk;
   }
 
   /** The facets under the current token. */
   RawFacets read(Owner owner) throws IOException {
-    RawFacets facets = new RawFacets();
     if (notAnObject()) {
-      return facets;
+      return RawFacets.NONE;
     }
+    RawFacets facets = new RawFacets();
     while (cursor.nextField()) {
       String name = Texts.wellFormed(cursor.name());
       if (notAnObject()) {
         facets.forget(name);
-      } else if (trimming.heavyFacets().contains(name)) {
-        heavy(name, facets);
-      } else if (trimming.propertyFacets().contains(name)) {
-        pruned(name, new Pruning(cursor, trimming).properties(), facets);
-      } else if (owner == Owner.RUN && PARENTS.contains(name)) {
-        parent(name, facets);
       } else {
-        whole(owner, name, facets);
+        facet(owner, name, facets);
       }
     }
     return facets;
@@ -65,9 +55,18 @@ final class FacetScan {
     if (cursor.token() == JsonToken.START_OBJECT) {
       return false;
     }
-    tally.malformedFacets += cursor.token() == JsonToken.VALUE_NULL ? 0 : 1;
+    cursor.tally().malformedFacets += cursor.token() == JsonToken.VALUE_NULL ? 0 : 1;
     cursor.skip();
     return true;
+  }
+
+  private void facet(Owner owner, String name, RawFacets facets) throws IOException {
+    FacetKind kind = kinds.getOrDefault(name, FacetKind.OTHER);
+    switch (kind) {
+      case HEAVY -> heavy(name, facets);
+      case PROPERTIES -> facets.put(name, facetBytes.ofProperties(cursor));
+      case PARENT, JOB_TYPE, SCHEMA, COLUMN_LINEAGE, OTHER -> whole(owner, kind, name, facets);
+    }
   }
 
   private void heavy(String name, RawFacets facets) throws IOException {
@@ -78,70 +77,35 @@ final class FacetScan {
     }
   }
 
-  private void parent(String name, RawFacets facets) throws IOException {
+  private void whole(Owner owner, FacetKind kind, String name, RawFacets facets)
+      throws IOException {
     int from = cursor.start();
-    boolean forwards = cursor.skipLookingFor("facets");
-    byte[] bytes = cursor.bytes();
-    int to = cursor.end();
-    facets.put(
-        name, forwards ? facetBytes.ofParent(bytes, from, to) : facetBytes.of(bytes, from, to));
-  }
-
-  private void pruned(String name, byte[] json, RawFacets facets) throws IOException {
-    facets.put(name, facetBytes.of(json, 0, json.length));
-  }
-
-  private void whole(Owner owner, String name, RawFacets facets) throws IOException {
-    int from = cursor.start();
-    boolean isJobType = owner == Owner.JOB && name.equals("jobType");
-    boolean deleted = isJobType ? jobType(facets) : walk(owner, name);
-    if (deleted && owner.deletes()) {
+    cursor.survey(walk);
+    if (kind == FacetKind.JOB_TYPE && owner == Owner.JOB) {
+      facets.jobKind = jobKind();
+    } else {
+      cursor.goOnAfter(walk);
+    }
+    if (walk.isDeleted() && owner.deletes()) {
       facets.delete(name);
     } else {
-      facets.put(name, facetBytes.of(cursor.bytes(), from, cursor.end()));
+      facets.put(name, bytes(owner, kind, from));
     }
   }
 
-  /** Leaves a facet behind; true if it says that it is deleted. */
-  private boolean walk(Owner owner, String name) throws IOException {
-    boolean deleted = false;
-    while (cursor.nextField()) {
-      String field = cursor.name();
-      if (field.equals("_deleted")) {
-        deleted = cursor.token() == JsonToken.VALUE_TRUE;
-      }
-      if (field.equals("fields") && owner == Owner.DATASET) {
-        fields(name);
-      } else {
-        cursor.skip();
-      }
+  private byte[] bytes(Owner owner, FacetKind kind, int from) throws IOException {
+    if (owner == Owner.RUN && kind == FacetKind.PARENT && walk.mayForward()) {
+      return facetBytes.ofParent(cursor.bytes(), from, cursor.end());
     }
-    return deleted;
+    if (owner == Owner.DATASET && kind == FacetKind.SCHEMA) {
+      cursor.countColumns(walk.objects());
+    } else if (owner == Owner.DATASET && kind == FacetKind.COLUMN_LINEAGE) {
+      cursor.countColumns(walk.namesOfSecondLevel());
+    }
+    return facetBytes.of(cursor.bytes(), from, walk);
   }
 
-  /** Counts columns: objects in a schema facet, keys in a column lineage facet. */
-  private void fields(String facet) throws IOException {
-    if (facet.equals("schema") && cursor.token() == JsonToken.START_ARRAY) {
-      for (int depth = 1; depth > 0; ) {
-        JsonToken token = cursor.next();
-        if (token == JsonToken.START_OBJECT) {
-          cursor.countColumn();
-        }
-        depth += token.isStructStart() ? 1 : 0;
-        depth -= token.isStructEnd() ? 1 : 0;
-      }
-    } else if (facet.equals("columnLineage") && cursor.token() == JsonToken.START_OBJECT) {
-      while (cursor.nextField()) {
-        cursor.countColumn();
-        cursor.skip();
-      }
-    } else {
-      cursor.skip();
-    }
-  }
-
-  private boolean jobType(RawFacets facets) throws IOException {
-    boolean deleted = false;
+  private JobKind jobKind() throws IOException {
     String integration = "";
     String processingType = "";
     String jobType = "";
@@ -152,11 +116,9 @@ final class FacetScan {
         case "processingType" -> processingType = cursor.text();
         case "jobType" -> jobType = cursor.text();
         case "emissionPattern" -> contentMode = cursor.textOf("eventContentMode");
-        case "_deleted" -> deleted = cursor.token() == JsonToken.VALUE_TRUE;
         default -> cursor.skip();
       }
     }
-    facets.jobKind = new JobKind(integration, processingType, jobType, contentMode);
-    return deleted;
+    return new JobKind(integration, processingType, jobType, contentMode);
   }
 }

@@ -51,7 +51,7 @@ final class Pruning {
   private void object(Part of) throws IOException {
     out.add('{');
     boolean first = true;
-    while (cursor.next() == JsonToken.FIELD_NAME) {
+    while (cursor.nextName()) {
       int from = cursor.start();
       String name = cursor.name();
       Part part = part(of, name, cursor.next());

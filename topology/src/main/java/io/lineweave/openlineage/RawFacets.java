@@ -11,6 +11,9 @@ import java.util.TreeMap;
  * them. Of two of one name the last counts, as with every JSON key.
  */
 final class RawFacets {
+  /** No facets, never to be added to. */
+  static final RawFacets NONE = new RawFacets();
+
   private static final byte[] ABSENT = {};
   private static final byte[] DELETED = {};
 

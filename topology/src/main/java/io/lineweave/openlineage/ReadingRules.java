@@ -123,6 +123,10 @@ public record ReadingRules(Limits limits, Trimming trimming) {
       keptProperties = Set.copyOf(keptProperties);
     }
 
+    boolean leavesOutFacets() {
+      return !heavyFacets.isEmpty() || !propertyFacets.isEmpty();
+    }
+
     /** Heavy and property facets of the producers known; where a run ran stays. */
     public static Trimming defaults() {
       return new Trimming(HEAVY, PROPERTIES, KEPT, true);

@@ -12,31 +12,12 @@ final class Texts {
    */
   static String wellFormed(String text) {
     for (int i = 0; i < text.length(); i++) {
-      if (isFaulty(text, i)) {
+      // Nearly every character is neither NUL nor from the surrogates on up: one comparison.
+      if ((char) (text.charAt(i) - 1) >= Character.MIN_SURROGATE - 1 && isFaulty(text, i)) {
         return replaced(text);
       }
     }
     return text;
-  }
-
-  /**
-   * Whether this byte, which a lenient parser took, begins what a strict one refuses: an overlong
-   * form, half a surrogate pair, a code point that there is not.
-   */
-  static boolean isIllFormed(byte[] bytes, int at) {
-    int lead = bytes[at] & 0xFF;
-    if (lead < 0xC0) {
-      return false;
-    }
-    int next = bytes[at + 1] & 0xFF;
-    return switch (lead) {
-      case 0xC0, 0xC1 -> true;
-      case 0xE0 -> next < 0xA0;
-      case 0xED -> next >= 0xA0;
-      case 0xF0 -> next < 0x90;
-      case 0xF4 -> next >= 0x90;
-      default -> lead > 0xF4;
-    };
   }
 
   private static String replaced(String text) {

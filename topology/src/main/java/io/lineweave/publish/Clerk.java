@@ -1,20 +1,15 @@
 package io.lineweave.publish;
 
-import io.lineweave.asset.ResolvedAsset;
 import io.lineweave.asset.WantedAsset;
-import io.lineweave.catalogue.AssetName;
 import io.lineweave.outcome.Receipt.State;
-import io.lineweave.publish.PublishSettings.Mode;
 import io.lineweave.publish.RunState.Outcome;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * Makes processes up for the courier and books what became of them: the only place where a dirty
@@ -24,83 +19,63 @@ final class Clerk implements Desk {
   /** So often the resolver is asked for assets that a write says are not there. */
   static final int MOST_RECHECKS = 5;
 
-  private final PublishSettings settings;
   private final ProcessStore store;
   private final KnownAssets known;
   private final Ledger ledger;
   private final Outbox out;
   private final InstantSource clock;
   private final PublishMeters meters;
+  private final Confirmations confirmations;
   private final WaitingRoom waiting;
+  private final Packing packing;
   private final Placeholders placeholders;
+  private final LateAnswers late;
   private final Map<String, Integer> rechecks = new HashMap<>();
 
-  Clerk(PublishSettings settings, Room room, WaitingRoom waiting, Placeholders placeholders) {
-    this.settings = settings;
+  Clerk(
+      PublishSettings settings,
+      Room room,
+      WaitingRoom waiting,
+      Placeholders placeholders,
+      LateAnswers late) {
     this.store = room.store();
     this.known = room.known();
     this.ledger = room.ledger();
     this.out = room.out();
     this.clock = room.clock();
     this.meters = room.meters();
+    this.confirmations = room.confirmations();
     this.waiting = waiting;
+    this.packing = new Packing(settings, known, waiting::awaitFirst, this::settle);
     this.placeholders = placeholders;
+    this.late = late;
   }
 
   @Override
   public Optional<Parcel> pack(String process) {
-    return store.process(process).filter(ProcessState::dirty).flatMap(this::pack);
+    return store
+        .process(process)
+        .filter(ProcessState::dirty)
+        .flatMap(state -> packing.pack(state, clock.instant()))
+        .filter(this::mayGo);
   }
 
-  private Optional<Parcel> pack(ProcessState state) {
-    SortedMap<AssetName, ResolvedAsset> assets = new TreeMap<>();
-    for (AssetName key : keys(state.draft())) {
-      Optional<ResolvedAsset> asset = known.get(key);
-      if (asset.isEmpty()) {
-        waiting.awaitFirst(state.draft().qualifiedName(), key);
-        return Optional.empty();
-      }
-      assets.put(key, asset.orElseThrow());
-    }
-    if (state.draft().outputs().stream().noneMatch(key -> assets.get(key).state().referable())) {
-      settle(state, Outcome.of(State.SKIPPED, leftOut(state.draft(), assets)));
-      return Optional.empty();
-    }
-    Built built = Built.of(state.draft(), assets, settings.type(state.draft().typeName()));
-    return needless(state, built)
-        .map(
-            outcome -> {
-              settle(state, outcome);
-              return Optional.<Parcel>empty();
-            })
-        .orElseGet(() -> Optional.of(parcel(state, built)));
+  private boolean mayGo(Parcel parcel) {
+    Optional<Instant> until = late.holdUp(parcel.process(), parcel.built().content());
+    until.ifPresent(time -> waiting.awaitTime(parcel.process(), time));
+    return until.isEmpty();
   }
 
-  private static List<AssetName> keys(Draft draft) {
-    return Stream.concat(draft.inputs().stream(), draft.outputs().stream()).toList();
+  @Override
+  public void sent(Parcel parcel) {
+    store
+        .process(parcel.process())
+        .ifPresent(state -> store.put(state.sending(parcel.built().content())));
   }
 
-  private static String leftOut(Draft draft, SortedMap<AssetName, ResolvedAsset> assets) {
-    ResolvedAsset output = assets.get(draft.outputs().first());
-    return "OUTPUT_" + output.state() + ": " + draft.outputs().first().text();
-  }
-
-  /** The outcome of a process that need not be written. */
-  private Optional<Outcome> needless(ProcessState state, Built built) {
-    if (settings.mode() == Mode.DRY) {
-      return Optional.of(new Outcome(State.DRY, "", "", built.warnings()));
-    }
-    return state
-        .accepted()
-        .filter(accepted -> accepted.content().equals(built.content()))
-        .filter(accepted -> clock.instant().isBefore(accepted.at().plus(settings.refresh())))
-        .map(accepted -> new Outcome(State.UNCHANGED, accepted.guid(), "", built.warnings()));
-  }
-
-  private static Parcel parcel(ProcessState state, Built built) {
-    boolean edgesChanged =
-        state.accepted().filter(accepted -> !accepted.edges().equals(built.edges())).isPresent();
-    return new Parcel(built, state.mark(), edgesChanged);
+  @Override
+  public void unanswered(Parcel parcel) {
+    late.expect(parcel.process(), parcel.built().content());
   }
 
   private void settle(ProcessState state, Outcome outcome) {
@@ -133,19 +108,24 @@ final class Clerk implements Desk {
                     new Outcome(State.PUBLISHED, guid, "", all)));
   }
 
+  /** The dirty mark stays until the dead letter is safe. */
   @Override
   public void refused(Parcel parcel, String words) {
+    String process = parcel.process();
+    Outcome outcome = Outcome.of(State.DEAD_LETTERED, "PROCESS_REFUSED: " + words);
     store
-        .process(parcel.process())
+        .process(process)
         .ifPresent(
             state -> {
+              rechecks.remove(process);
               out.park(DeadLetters.refused(parcel, state, words, clock));
-              book(
-                  state,
-                  parcel.mark(),
-                  state.settled(parcel.mark()),
-                  Outcome.of(State.DEAD_LETTERED, "PROCESS_REFUSED: " + words));
+              answer(state, parcel.mark(), outcome);
+              confirmations.onceSafe(() -> forget(process, parcel.mark()));
             });
+  }
+
+  private void forget(String process, long refusedMark) {
+    store.process(process).ifPresent(state -> store.put(state.settled(refusedMark)));
   }
 
   @Override
@@ -172,8 +152,12 @@ final class Clerk implements Desk {
   private void book(ProcessState before, long mark, ProcessState after, Outcome outcome) {
     String process = before.draft().qualifiedName();
     rechecks.remove(process);
-    store.put(after);
-    ledger.answer(process, before.claimsUpTo(mark), outcome);
+    store.put(after.sending(late.expected(process)));
+    answer(before, mark, outcome);
+  }
+
+  private void answer(ProcessState state, long mark, Outcome outcome) {
+    ledger.answer(state.draft().qualifiedName(), state.claimsUpTo(mark), outcome);
     meters.process(outcome.state());
   }
 }

@@ -6,14 +6,8 @@ import io.lineweave.catalogue.Fate;
 import io.lineweave.catalogue.Reply;
 import io.lineweave.delivery.Line;
 import io.lineweave.delivery.Load;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.ArrayDeque;
+import io.lineweave.publish.Publish.World;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,38 +21,35 @@ import java.util.Optional;
  */
 final class Courier {
   /** How many processes are looked at per tick at most, so that a tick stays short. */
-  private static final int TICK_BUDGET = 500;
+  private static final int TICK_BUDGET = 200;
 
   private final PublishSettings settings;
   private final Catalogue catalogue;
   private final Line line;
-  private final InstantSource clock;
   private final Desk desk;
   private final Verification verification;
   private final Suspects suspects;
 
-  private final LinkedHashMap<String, Instant> queue = new LinkedHashMap<>();
-  private final Deque<List<String>> parts = new ArrayDeque<>();
-  private boolean inParts;
+  private final Outgoing outgoing;
+  private boolean dividing;
 
-  Courier(
-      PublishSettings settings, Catalogue catalogue, Line line, InstantSource clock, Desk desk) {
+  Courier(PublishSettings settings, World world, Line line, Desk desk) {
     this.settings = settings;
-    this.catalogue = catalogue;
+    this.catalogue = world.catalogue();
     this.line = line;
-    this.clock = clock;
     this.desk = desk;
-    this.verification = new Verification(settings.verify(), catalogue, line, desk, this::enqueue);
-    this.suspects = new Suspects(clock, desk);
+    this.verification = new Verification(settings.verify(), world, line, desk, this::enqueue);
+    this.suspects = new Suspects(world.clock(), desk);
+    this.outgoing = new Outgoing(settings.delivery().linger(), world.clock());
   }
 
   /** To be written; a process that is in the queue keeps its place. */
   void enqueue(String process) {
-    queue.putIfAbsent(process, clock.instant());
+    outgoing.enqueue(process);
   }
 
   int queued() {
-    return queue.size() + parts.stream().mapToInt(List::size).sum();
+    return outgoing.size();
   }
 
   /** Takes the answer there is, and makes the next call. Never waits. */
@@ -85,36 +76,9 @@ final class Courier {
     }
   }
 
-  /** A part of a refused batch first; else a batch, if it is full or has waited long enough. */
   private List<String> next() {
-    int most = line.isSuspicious() ? 1 : settings.delivery().batchEntities();
-    List<String> part = parts.poll();
-    inParts = part != null;
-    if (part != null) {
-      if (part.size() > most) {
-        parts.addFirst(part.subList(most, part.size()));
-      }
-      return part.subList(0, Math.min(most, part.size()));
-    }
-    return isDue(most) ? take(most) : List.of();
-  }
-
-  private boolean isDue(int most) {
-    Duration linger = settings.delivery().linger();
-    return queue.size() >= most
-        || queue.values().stream()
-            .limit(1)
-            .anyMatch(since -> !clock.instant().isBefore(since.plus(linger)));
-  }
-
-  private List<String> take(int most) {
-    List<String> names = new ArrayList<>();
-    Iterator<String> waiting = queue.keySet().iterator();
-    while (waiting.hasNext() && names.size() < most) {
-      names.add(waiting.next());
-      waiting.remove();
-    }
-    return names;
+    dividing = outgoing.isDividing();
+    return outgoing.next(line.isSuspicious() ? 1 : settings.delivery().batchEntities());
   }
 
   private List<Parcel> pack(List<String> names) {
@@ -124,7 +88,7 @@ final class Courier {
       Optional<Parcel> packed = desk.pack(names.get(i));
       int size = packed.map(parcel -> parcel.built().bytes()).orElse(0);
       if (!parcels.isEmpty() && bytes + size > settings.delivery().batchBytes()) {
-        parts.addFirst(names.subList(i, names.size()));
+        outgoing.again(names.subList(i, names.size()));
         break;
       }
       packed.ifPresent(parcels::add);
@@ -142,7 +106,9 @@ final class Courier {
             new Load(parcels.size(), operations),
             () -> catalogue.write(entities, settings.collection()),
             (reply, fate) -> settled(parcels, reply, fate));
-    if (!sent) {
+    if (sent) {
+      parcels.forEach(desk::sent);
+    } else {
       again(parcels);
     }
   }
@@ -152,6 +118,9 @@ final class Courier {
       case DONE -> done(parcels, reply.value().orElseThrow());
       case RETRY, PAUSE, DOUBT -> {
         suspects.nobodyPassed();
+        if (reply.isUncertain()) {
+          parcels.forEach(desk::unanswered);
+        }
         again(parcels);
       }
       case RESOLVE -> vanished(parcels, reply.words());
@@ -176,12 +145,12 @@ final class Courier {
     if (alone) {
       desk.refused(parcel, "the catalogue gave no guid to it");
     } else {
-      parts.add(List.of(parcel.process()));
+      outgoing.alone(parcel.process());
     }
   }
 
   private void again(List<Parcel> parcels) {
-    parts.addFirst(names(parcels));
+    outgoing.again(names(parcels));
   }
 
   /** The message names the asset as a rule; else the batch is divided to find out. */
@@ -191,7 +160,7 @@ final class Courier {
             ? parcels
             : parcels.stream().filter(parcel -> parcel.isMeantBy(words)).toList();
     if (meant.isEmpty()) {
-      divide(parcels);
+      outgoing.divide(names(parcels));
       return;
     }
     meant.forEach(parcel -> desk.vanished(parcel, words));
@@ -202,25 +171,17 @@ final class Courier {
   }
 
   private void isolate(List<Parcel> parcels, String words) {
-    if (!inParts) {
+    if (!dividing) {
       suspects.nobodyPassed();
     }
     if (parcels.size() > 1) {
-      divide(parcels);
+      outgoing.divide(names(parcels));
       return;
     }
     suspects.refused(parcels.get(0), words);
     if (line.isSuspicious()) {
       suspects.acquitAll().forEach(this::enqueue);
     }
-  }
-
-  /** Costs two calls per halving: at most 12 until one of 50 is alone. */
-  private void divide(List<Parcel> parcels) {
-    List<String> names = names(parcels);
-    int half = (names.size() + 1) / 2;
-    parts.addFirst(names.subList(half, names.size()));
-    parts.addFirst(names.subList(0, half));
   }
 
   private static List<String> names(List<Parcel> parcels) {

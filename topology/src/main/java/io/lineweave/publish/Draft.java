@@ -3,6 +3,7 @@ package io.lineweave.publish;
 import io.lineweave.catalogue.AssetName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
  * @param outputs keys of the assets that it writes; with the identity "job and output" one
  * @param columns dependencies between columns
  * @param provenance the runs that it comes from
+ * @param former what earlier parent runs wanted, for as long as this one did not tell everything
  */
 record Draft(
     String qualifiedName,
@@ -32,40 +34,109 @@ record Draft(
     SortedSet<AssetName> inputs,
     SortedSet<AssetName> outputs,
     List<ColumnEdge> columns,
-    Provenance provenance) {
+    Provenance provenance,
+    Optional<Draft> former) {
 
   /** Bound on the column dependencies kept: ten times what fits into the attribute. */
   static final int MOST_COLUMNS = 10_000;
 
-  /** Whether the draft before it comes from a later parent run, so that this one is superseded. */
-  boolean isOlderThan(Draft before) {
-    return provenance.isOlderThan(before.provenance);
+  public Draft {
+    // What was read back from JSON has ints where there were longs.
+    attributes = new TreeMap<>(attributes);
+    attributes.replaceAll(
+        (key, value) -> value instanceof Integer number ? number.longValue() : value);
   }
 
-  boolean refersTo(AssetName key) {
-    return inputs.contains(key) || outputs.contains(key);
+  /** Whether it comes to the same entity, whatever run it is from. */
+  boolean saysTheSameAs(Draft other) {
+    return typeName.equals(other.typeName)
+        && name.equals(other.name)
+        && description.equals(other.description)
+        && attributes.equals(other.attributes)
+        && columns.equals(other.columns)
+        && hasTheSameEdgesAs(other);
+  }
+
+  boolean hasTheSameEdgesAs(Draft other) {
+    return inputs.equals(other.inputs) && outputs.equals(other.outputs);
   }
 
   /**
-   * This draft after another one that it is not older than. Runs under one parent run unite what
+   * Whether this one changes nothing any more: the draft before it comes from a later parent run,
+   * and told everything.
+   */
+  boolean isSuperseded(Draft before) {
+    return isOlderThan(before) && before.provenance.whole();
+  }
+
+  /** What is to be written: a draft that does not know everything never empties a fuller one. */
+  Draft complete() {
+    return former.map(this::unite).orElse(this);
+  }
+
+  boolean refersTo(AssetName key) {
+    return inputs.contains(key)
+        || outputs.contains(key)
+        || former.filter(draft -> draft.refersTo(key)).isPresent();
+  }
+
+  /**
+   * This draft and the one before it, in order of arrival. Runs under one parent run unite what
    * they read; a run under a new parent run replaces, and so does a later revision of the only run.
-   * A draft that does not know everything replaces nothing: it never empties a fuller one.
+   * The order of arrival of different parent runs makes no difference.
    */
   Draft after(Draft before) {
-    return replaces(before) ? this : unite(before);
+    if (isOlderThan(before)) {
+      return before.provenance.whole() ? before : before.backedBy(this);
+    }
+    if (replaces(before)) {
+      return this;
+    }
+    return provenance.sameGroup(before.provenance) ? unite(before) : backedBy(before);
+  }
+
+  private boolean isOlderThan(Draft before) {
+    return provenance.isOlderThan(before.provenance);
+  }
+
+  private Draft backedBy(Draft earlier) {
+    Draft all = former.map(earlier::after).orElse(earlier);
+    return with(provenance, Optional.of(all.flat()));
+  }
+
+  /** One level only, so that drafts that do not know everything cannot pile up. */
+  private Draft flat() {
+    return former
+        .map(earlier -> complete().with(earlier.provenance, Optional.empty()))
+        .orElse(this);
   }
 
   /** Whether nothing of the draft before it stays. */
   boolean replaces(Draft before) {
     return provenance.sameGroup(before.provenance)
         ? provenance.replacesSameRun(before.provenance)
-        : provenance.whole();
+        : provenance.whole() && !isOlderThan(before);
+  }
+
+  private Draft with(Provenance newProvenance, Optional<Draft> newFormer) {
+    return new Draft(
+        qualifiedName,
+        typeName,
+        name,
+        description,
+        attributes,
+        inputs,
+        outputs,
+        columns,
+        newProvenance,
+        newFormer);
   }
 
   /** Both drafts together, this one being the later. */
   Draft unite(Draft before) {
     SortedMap<String, Object> unitedAttributes = new TreeMap<>(before.attributes);
     unitedAttributes.putAll(attributes);
+    Provenance united = provenance.unite(before.provenance);
     return new Draft(
         qualifiedName,
         typeName,
@@ -75,7 +146,8 @@ record Draft(
         unite(before.inputs, inputs),
         unite(before.outputs, outputs),
         unite(before.columns, columns),
-        provenance.unite(before.provenance));
+        united,
+        united.whole() ? Optional.empty() : before.former);
   }
 
   private static SortedSet<AssetName> unite(SortedSet<AssetName> one, SortedSet<AssetName> other) {

@@ -10,6 +10,7 @@ import io.lineweave.openlineage.ParentRun;
 import io.lineweave.rules.MappingRules;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -48,7 +49,8 @@ final class Drafting {
         inputs,
         new TreeSet<>(List.of(outputKey)),
         columns(derivation, outputKey),
-        provenance(arrival));
+        provenance(arrival),
+        Optional.empty());
   }
 
   private String qualifiedName(JobName job, AssetName output) {

@@ -13,20 +13,30 @@ final class Ledger {
   private final Outbox out;
   private final InstantSource clock;
   private final PublishMeters meters;
+  private final Confirmations confirmations;
 
-  Ledger(ProcessStore store, Outbox out, InstantSource clock, PublishMeters meters) {
+  Ledger(ProcessStore store, Outbox out, PublishMeters meters, Confirmations confirmations) {
     this.store = store;
     this.out = out;
-    this.clock = clock;
+    this.clock = out.clock();
     this.meters = meters;
+    this.confirmations = confirmations;
   }
 
-  /** Enters a run; one that waits for nothing gets its receipt at once. */
+  /**
+   * Enters a run; one that waits for nothing gets its receipt at once, and need not be remembered:
+   * its graph counts as read only when the receipt is safe.
+   */
   void enter(RunState run) {
     run.outcomes().values().stream()
         .filter(outcome -> outcome.state() != Receipt.State.WAITING)
         .forEach(outcome -> meters.process(outcome.state()));
-    put(run);
+    if (run.isSettled()) {
+      store.delete(run);
+      tell(run);
+    } else {
+      store.put(run);
+    }
   }
 
   /** The claims on a process are answered. */
@@ -40,26 +50,32 @@ final class Ledger {
   }
 
   /** Tells the runs that wait for a process what it waits for. */
-  void tellWaiting(List<Claim> claims, String reason) {
+  void tellWaiting(String process, List<Claim> claims, String reason) {
     for (Claim claim : claims) {
       store
           .run(claim.runId())
           .filter(run -> run.receipt().revision() == claim.revision())
+          .filter(run -> run.waitsFor(process))
           .ifPresent(run -> out.tell(run.waiting(reason, clock.instant())));
     }
   }
 
   /**
-   * After a crash the book may say that a run waits for a process which no longer knows of it,
-   * because not every change had reached the changelog: then the process was settled.
+   * After a restart. A receipt that may not have been safe is written again. And the book may say
+   * that a run waits for a process which no longer knows of it, because not every change had
+   * reached the changelog: then the process was settled.
    */
   void reconcile(List<RunState> runsBefore) {
     for (RunState run : runsBefore) {
-      run.outcomes().forEach((process, outcome) -> reconcile(run, process, outcome));
+      if (run.isSettled()) {
+        put(run);
+      } else {
+        run.outcomes().keySet().forEach(process -> reconcile(run, process));
+      }
     }
   }
 
-  private void reconcile(RunState run, String process, Outcome outcome) {
+  private void reconcile(RunState run, String process) {
     Optional<ProcessState> state = store.process(process);
     String runId = run.receipt().runId();
     int revision = run.receipt().revision();
@@ -67,7 +83,7 @@ final class Ledger {
         state.stream()
             .flatMap(known -> known.claims().stream())
             .anyMatch(claim -> claim.runId().equals(runId) && claim.revision() == revision);
-    if (outcome.state() == Receipt.State.WAITING && !claimed) {
+    if (run.waitsFor(process) && !claimed) {
       Claim lost = new Claim(runId, revision, 0);
       answer(process, List.of(lost), settledUnseen(state.flatMap(ProcessState::accepted)));
     }
@@ -80,11 +96,18 @@ final class Ledger {
   }
 
   private void put(RunState run) {
-    if (!run.isSettled()) {
-      store.put(run);
-      return;
+    store.put(run);
+    if (run.isSettled()) {
+      tell(run);
+      confirmations.onceSafe(() -> forget(run));
     }
-    store.delete(run);
+  }
+
+  private void forget(RunState told) {
+    store.run(told.receipt().runId()).filter(told::equals).ifPresent(store::delete);
+  }
+
+  private void tell(RunState run) {
     Receipt receipt = run.receipt(clock.instant());
     out.tell(receipt);
     meters.run(receipt.state(), Duration.between(run.arrived(), receipt.at()));

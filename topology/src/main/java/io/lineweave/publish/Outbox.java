@@ -17,6 +17,11 @@ final class Outbox {
     this.clock = clock;
   }
 
+  /** The clock that dates what is handed on. */
+  InstantSource clock() {
+    return clock;
+  }
+
   void want(WantedAsset asset) {
     forward(asset.key().text(), new Emission.Wanted(asset));
   }

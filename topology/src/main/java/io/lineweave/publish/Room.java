@@ -8,5 +8,9 @@ record Room(
     KnownAssets known,
     Ledger ledger,
     Outbox out,
-    InstantSource clock,
-    PublishMeters meters) {}
+    PublishMeters meters,
+    Confirmations confirmations) {
+  InstantSource clock() {
+    return out.clock();
+  }
+}

@@ -7,6 +7,10 @@ import io.lineweave.catalogue.Fate;
 import io.lineweave.catalogue.Reply;
 import io.lineweave.delivery.Line;
 import io.lineweave.delivery.Load;
+import io.lineweave.publish.Publish.World;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -17,33 +21,45 @@ import java.util.function.Consumer;
 
 /**
  * Reads the edges of written processes back. A server in Atlas' default soft-delete mode can answer
- * "done" and still leave out an edge that was removed before. Such a process is deleted and written
- * anew, once; if it differs still, the receipt says so.
+ * "done" and still leave out an edge that was removed before. A process that differs is read again
+ * after a moment, in case the answer was old; then it is deleted and written anew, once, because
+ * only an entity without a past takes every edge; if it differs still, the receipt says so.
  *
- * <p>A process is accepted, and its dirty mark goes, only after this.
+ * <p>A process is accepted, and its dirty mark goes, only after this. While one is being verified
+ * nothing else is sent, so that what is read back is what was written.
  */
 final class Verification {
   static final String DIFFERS = "the catalogue shows other edges than were written";
   static final String UNREADABLE = "the edges could not be read back: ";
 
-  private record Check(Parcel parcel, String guid, boolean deleting) {}
+  private static final Duration MOMENT = Duration.ofSeconds(1);
+
+  private enum Step {
+    READ,
+    READ_AGAIN,
+    DELETE
+  }
+
+  private record Check(Parcel parcel, String guid, Step step, Instant due) {
+    Check then(Step next, Instant when) {
+      return new Check(parcel, guid, next, when);
+    }
+  }
 
   private final PublishSettings.Verify verify;
   private final Catalogue catalogue;
   private final Line line;
+  private final InstantSource clock;
   private final Desk desk;
   private final Consumer<String> enqueue;
   private final Deque<Check> checks = new ArrayDeque<>();
   private final Set<String> repaired = new HashSet<>();
 
   Verification(
-      PublishSettings.Verify verify,
-      Catalogue catalogue,
-      Line line,
-      Desk desk,
-      Consumer<String> enqueue) {
+      PublishSettings.Verify verify, World world, Line line, Desk desk, Consumer<String> enqueue) {
     this.verify = verify;
-    this.catalogue = catalogue;
+    this.catalogue = world.catalogue();
+    this.clock = world.clock();
     this.line = line;
     this.desk = desk;
     this.enqueue = enqueue;
@@ -58,23 +74,29 @@ final class Verification {
           case NEVER -> false;
         };
     if (due) {
-      checks.add(new Check(parcel, guid, false));
+      checks.add(new Check(parcel, guid, Step.READ, clock.instant()));
     } else {
       desk.accepted(parcel, guid, List.of());
     }
   }
 
-  /** Makes the next call if there is one to be made. */
+  /** Whether processes are being verified; makes the next call for them if it is time. */
   boolean proceed() {
-    Check check = checks.poll();
-    if (check == null) {
+    if (checks.isEmpty()) {
       return false;
     }
-    boolean called = check.deleting() ? delete(check) : readBack(check);
-    if (!called) {
-      checks.addFirst(check);
+    Check check = checks.element();
+    if (!clock.instant().isBefore(check.due()) && call(check)) {
+      checks.remove();
     }
     return true;
+  }
+
+  private boolean call(Check check) {
+    return switch (check.step()) {
+      case READ, READ_AGAIN -> readBack(check);
+      case DELETE -> delete(check);
+    };
   }
 
   private boolean readBack(Check check) {
@@ -104,8 +126,10 @@ final class Verification {
     Built built = check.parcel().built();
     if (same(edges.inputs(), built.inputs()) && same(edges.outputs(), built.outputs())) {
       accept(check, List.of());
+    } else if (check.step() == Step.READ) {
+      checks.addFirst(check.then(Step.READ_AGAIN, clock.instant().plus(MOMENT)));
     } else if (repaired.add(check.parcel().process())) {
-      checks.addFirst(new Check(check.parcel(), check.guid(), true));
+      checks.addFirst(check.then(Step.DELETE, clock.instant()));
     } else {
       accept(check, List.of(DIFFERS));
     }

@@ -112,7 +112,8 @@ final class AssetEntities {
     return attributes;
   }
 
-  private static AssetName intended(WantedAsset wanted) {
+  /** What a placeholder stands for. */
+  static AssetName intended(WantedAsset wanted) {
     return wanted.candidates().stream()
         .filter(candidate -> !Spelling.isResourceSet(candidate))
         .findFirst()

@@ -145,21 +145,27 @@ record Known(
   /** We created it. */
   Known created(String guid, Instant now) {
     boolean typed = wanted.policy() == MissingPolicy.TYPED;
-    return decided(typed ? State.CREATED : State.PLACEHOLDER, key(), guid, now)
-        .withWritten(Written.described(wanted))
-        .withRetired(Optional.empty());
+    Known next =
+        typed
+            ? decided(State.CREATED, key(), guid, now)
+            : decided(State.PLACEHOLDER, key(), guid, now)
+                .because("stands for " + AssetEntities.intended(wanted).typeName());
+    return next.withWritten(Written.described(wanted)).withRetired(Optional.empty());
   }
 
   /** A look brought nothing new. */
   Known confirmed(Instant now) {
     ResolvedAsset same = outcome.orElseThrow();
-    return decided(same.state(), same.asset(), same.guid(), now);
+    return decided(same.state(), same.asset(), same.guid(), now).because(same.reason());
   }
 
   /** There is nothing to refer to, and that is final for a while. */
   Known without(State state, String reason, Instant now) {
-    return decided(state, key(), "", now)
-        .withOutcome(Optional.of(new ResolvedAsset(state, key(), "", asked, reason, now)));
+    return decided(state, key(), "", now).because(reason);
+  }
+
+  private Known because(String reason) {
+    return withOutcome(outcome.map(decision -> decision.because(reason)));
   }
 
   private Known decided(State state, AssetName asset, String guid, Instant now) {

@@ -58,7 +58,7 @@ final class Wishes {
         wanted.policy(),
         wanted.collection(),
         attributes(wanted.attributes()),
-        first("columns", maxColumns, wanted.columns()).stream().map(this::cut).toList(),
+        columns(wanted.columns()),
         cut(wanted.description(), MOST_TEXT),
         wanted.recheck());
   }
@@ -73,9 +73,8 @@ final class Wishes {
     candidates.addAll(later.recheck() ? List.of() : known.candidates());
     SortedMap<String, String> attributes = new TreeMap<>(known.attributes());
     attributes.putAll(later.attributes());
-    Map<String, Column> columns = new LinkedHashMap<>();
-    known.columns().forEach(column -> columns.put(column.name(), column));
-    later.columns().forEach(column -> columns.merge(column.name(), column, Wishes::column));
+    List<Column> columns = new ArrayList<>(known.columns());
+    columns.addAll(later.columns());
     return bounded(
         new WantedAsset(
             known.key(),
@@ -84,9 +83,18 @@ final class Wishes {
             later.policy(),
             later.collection(),
             attributes,
-            List.copyOf(columns.values()),
+            columns,
             later.description().isEmpty() ? known.description() : later.description(),
             known.recheck() || later.recheck()));
+  }
+
+  /** One column per name, or writing them would never come to an end. */
+  private List<Column> columns(List<Column> all) {
+    Map<String, Column> byName = new LinkedHashMap<>();
+    all.stream()
+        .map(this::cut)
+        .forEach(column -> byName.merge(column.name(), column, Wishes::column));
+    return first("columns", maxColumns, List.copyOf(byName.values()));
   }
 
   /** An input's schema facet often has no description where the output's has one. */
@@ -123,6 +131,6 @@ final class Wishes {
       return all;
     }
     meters.cut(what, all.size() - most);
-    return new ArrayList<>(all.subList(0, most));
+    return List.copyOf(all.subList(0, most));
   }
 }

@@ -103,13 +103,9 @@ final class AliasReader {
   /** The host alone; the short form {@code adb-123.4} is completed. */
   private static String workspaceHost(String text) {
     int scheme = text.indexOf("://");
-    String host =
-        Paths.strip(scheme < 0 ? text : text.substring(scheme + 3)).toLowerCase(Locale.ROOT);
-    boolean brief =
-        host.startsWith("adb-")
-            && !host.endsWith(".net")
-            && !host.endsWith(".cn")
-            && !host.endsWith(".us");
+    String rest = Paths.strip(scheme < 0 ? text : text.substring(scheme + 3));
+    String host = rest.toLowerCase(Locale.ROOT);
+    boolean brief = host.startsWith("adb-") && host.indexOf('.') == host.lastIndexOf('.');
     return brief ? host + ".azuredatabricks.net" : host;
   }
 }

@@ -17,6 +17,9 @@ public record Candidate(
     AssetName asset, SortedMap<String, String> attributes, String rule, boolean pattern) {
 
   public Candidate {
-    attributes = Collections.unmodifiableSortedMap(new TreeMap<>(attributes));
+    attributes =
+        attributes.isEmpty()
+            ? Collections.emptySortedMap()
+            : Collections.unmodifiableSortedMap(new TreeMap<>(attributes));
   }
 }

@@ -29,6 +29,9 @@ record CandidateTemplate(
   }
 
   private SortedMap<String, String> filled(Map<String, String> variables) {
+    if (attributes.isEmpty()) {
+      return Collections.emptySortedMap();
+    }
     SortedMap<String, String> values = new TreeMap<>();
     attributes.forEach(
         (key, value) -> value.fill(variables).ifPresent(text -> values.put(key, text)));

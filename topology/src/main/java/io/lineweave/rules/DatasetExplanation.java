@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Why a dataset is named as it is: for each of its names the rule, what the rule knew, and the
@@ -49,7 +50,7 @@ public record DatasetExplanation(Subject subject, List<NameExplanation> names, M
         alias.origin(),
         alias.address().canonical(),
         sighting.rule().map(Rule::name).orElse(""),
-        sighting.attempt().variables(),
+        new TreeMap<>(sighting.attempt().variables()),
         sighting.attempt().candidates(),
         sighting.warnings());
   }

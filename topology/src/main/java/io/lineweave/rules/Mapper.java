@@ -51,26 +51,32 @@ final class Mapper {
   }
 
   private Mapping mapping(Subject subject, List<Sighting> sightings) {
-    Optional<Sighting> best =
-        sightings.stream().filter(Sighting::matched).min(Comparator.comparing(Sighting::isOwn));
-    return best.map(sighting -> mapping(sighting, sightings))
-        .orElseGet(() -> fallback.map(Address.parse(subject.name()), whyGeneric(sightings)));
-  }
-
-  private static Mapping mapping(Sighting best, List<Sighting> sightings) {
-    Map<AssetName, Candidate> candidates = new LinkedHashMap<>();
-    sightings.stream()
-        .filter(sighting -> sighting.matched() && !isOutdone(sighting, sightings))
-        .sorted(Comparator.comparing(Sighting::isOwn))
-        .flatMap(sighting -> sighting.attempt().candidates().stream())
-        .limit(MAX_CANDIDATES)
-        .forEach(candidate -> candidates.putIfAbsent(candidate.asset(), candidate));
+    List<Sighting> matched = sightings.stream().filter(Sighting::matched).toList();
+    if (matched.isEmpty()) {
+      return fallback.map(Address.parse(subject.name()), whyGeneric(sightings));
+    }
+    List<Sighting> ordered =
+        matched.stream()
+            .filter(sighting -> !isOutdone(sighting, matched))
+            .sorted(Comparator.comparing(Sighting::isOwn))
+            .toList();
+    Sighting best = ordered.get(0);
     Creation creation = best.rule().orElseThrow().creation();
     return new Mapping(
-        List.copyOf(candidates.values()),
-        creation.missing(),
-        creation.collection(),
-        best.warnings());
+        candidates(ordered), creation.missing(), creation.collection(), best.warnings());
+  }
+
+  /** The candidates of all names, each once. */
+  private static List<Candidate> candidates(List<Sighting> sightings) {
+    Map<AssetName, Candidate> candidates = new LinkedHashMap<>();
+    for (Sighting sighting : sightings) {
+      for (Candidate candidate : sighting.attempt().candidates()) {
+        if (candidates.size() < MAX_CANDIDATES) {
+          candidates.putIfAbsent(candidate.asset(), candidate);
+        }
+      }
+    }
+    return List.copyOf(candidates.values());
   }
 
   /** A type of our own says less than a real one for the same place: a mount and what it hides. */
@@ -78,7 +84,7 @@ final class Mapper {
     return sighting.isOwn()
         && sightings.stream()
             .filter(other -> other.alias().kind() == sighting.alias().kind())
-            .anyMatch(other -> other.matched() && !other.isOwn());
+            .anyMatch(other -> !other.isOwn());
   }
 
   private static List<String> whyGeneric(List<Sighting> sightings) {

@@ -42,7 +42,8 @@ public final class Normalisation {
     }
     boolean pattern = typeName.endsWith("_resource_set");
     String normalised = hierarchical(pattern ? name : encodeBraces(name), scheme);
-    boolean slash = HIGHER_LEVEL.contains(typeName) && normalised.endsWith("/");
+    boolean slash =
+        HIGHER_LEVEL.contains(typeName) && normalised.endsWith("/") && !normalised.endsWith("://");
     return new AssetName(
         typeName, slash ? normalised.substring(0, normalised.length() - 1) : normalised);
   }

@@ -34,8 +34,10 @@ final class Parameters {
     return parameters;
   }
 
-  private static void add(Map<String, String> parameters, String written, String value) {
+  private static void add(Map<String, String> parameters, String written, String text) {
     String key = written.replace(" ", "").toLowerCase(Locale.ROOT);
+    boolean braced = text.startsWith("{") && text.endsWith("}");
+    String value = braced ? text.substring(1, text.length() - 1) : text;
     if (!value.isEmpty()) {
       parameters.putIfAbsent(SYNONYMS.getOrDefault(key, key), value);
     }

@@ -2,6 +2,8 @@ package io.lineweave.rules;
 
 import com.google.re2j.PatternSyntaxException;
 import io.lineweave.asset.MissingPolicy;
+import io.lineweave.yaml.Item;
+import io.lineweave.yaml.RuleFileException;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -95,10 +97,11 @@ final class RuleFileReader {
   }
 
   private static TrimRule trim(Item item) {
-    Map<String, Item> keys = item.entries("name", "segments", "match");
+    Map<String, Item> keys = item.entries("name", "segments", "contains", "match");
     return new TrimRule(
         required(item, keys, "name").text(),
         get(keys, "segments", 1, RuleFileReader::segments),
+        get(keys, "contains", "", Item::text),
         expression(required(item, keys, "match")));
   }
 

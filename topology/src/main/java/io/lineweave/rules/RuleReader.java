@@ -5,15 +5,13 @@ import static io.lineweave.rules.RuleFileReader.required;
 
 import io.lineweave.asset.MissingPolicy;
 import io.lineweave.rules.MappingRule.About;
+import io.lineweave.yaml.Item;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /** Reads one rule of a rule file. */
 final class RuleReader {
@@ -124,28 +122,5 @@ final class RuleReader {
               throw item.problem(Item.unknown("variable", variable, known) + " or param.…");
             });
     return template;
-  }
-
-  /** Reads the candidates of a rule. */
-  private static final class CandidateReader {
-
-    /** One entry gives two candidates if it names a type for views too. */
-    static List<CandidateTemplate> read(Item item, Set<String> known) {
-      Map<String, Item> keys = item.entries("type", "qualifiedName", "attributes", "pattern");
-      Template name = template(required(item, keys, "qualifiedName"), known);
-      SortedMap<String, Template> attributes =
-          get(keys, "attributes", new TreeMap<>(), value -> attributes(value, known));
-      boolean pattern = get(keys, "pattern", "false", Item::text).equals("true");
-      return Stream.of(required(item, keys, "type"))
-          .flatMap(types -> types.texts().stream())
-          .map(type -> new CandidateTemplate(type, name, attributes, pattern))
-          .toList();
-    }
-
-    private static SortedMap<String, Template> attributes(Item item, Set<String> known) {
-      SortedMap<String, Template> attributes = new TreeMap<>();
-      item.entries().forEach((key, value) -> attributes.put(key, template(value, known)));
-      return attributes;
-    }
   }
 }

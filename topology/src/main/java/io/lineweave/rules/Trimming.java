@@ -1,26 +1,23 @@
 package io.lineweave.rules;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** The trimming rules in force: from a file or folder to the dataset that it belongs to. */
 final class Trimming {
-  /** One expression for all rules that look at so many segments: they are asked very often. */
-  private final Map<Integer, Expression> bySegments;
+  /** Those without a quick test are tested together, since every path asks them all. */
+  private final List<TrimRule> rules;
 
   Trimming(List<TrimRule> rules) {
-    Map<Integer, String> texts =
-        rules.stream()
-            .collect(
-                Collectors.toMap(
-                    TrimRule::segments,
-                    rule -> "(?:" + rule.expression().text() + ")",
-                    (one, other) -> one + "|" + other,
-                    TreeMap::new));
-    this.bySegments = new TreeMap<>();
-    texts.forEach((segments, text) -> bySegments.put(segments, Expression.compile(text)));
+    this.rules =
+        new ArrayList<>(rules.stream().filter(rule -> !rule.contains().isEmpty()).toList());
+    rules.stream()
+        .filter(rule -> rule.contains().isEmpty())
+        .collect(Collectors.groupingBy(TrimRule::segments, TreeMap::new, Collectors.toList()))
+        .values()
+        .forEach(group -> this.rules.add(TrimRule.anyOf(group)));
   }
 
   /** Trims until no rule finds anything more; the root is an empty path. */
@@ -35,9 +32,9 @@ final class Trimming {
   }
 
   private String trimOnce(String path) {
-    for (Map.Entry<Integer, Expression> rules : bySegments.entrySet()) {
-      int tail = path.isEmpty() ? -1 : Paths.tail(path, rules.getKey());
-      if (tail >= 0 && rules.getValue().matches(path.substring(tail))) {
+    for (TrimRule rule : rules) {
+      int tail = path.isEmpty() ? -1 : Paths.tail(path, rule.segments());
+      if (tail >= 0 && rule.test(path.substring(tail))) {
         return path.substring(0, Math.max(0, tail - 1));
       }
     }

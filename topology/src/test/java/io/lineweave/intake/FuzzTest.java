@@ -1,6 +1,7 @@
 package io.lineweave.intake;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -36,7 +37,7 @@ class FuzzTest {
         Samples.all().stream().filter(it -> it.json().length() < 20_000).toList();
     for (int i = 0; i < MUTATIONS; i++) {
       Sample sample = samples.get(random.nextInt(samples.size()));
-      byte[] mutation = mutated(sample.bytes(), random);
+      byte[] mutation = mutated(random.nextInt(8) == 0 ? list(sample) : sample.bytes(), random);
       List<Verdict> verdicts = screening.screen("t", mutation);
       assertThat(verdicts).as(sample.toString()).isNotEmpty();
       for (Verdict verdict : verdicts) {
@@ -73,6 +74,10 @@ class FuzzTest {
       assertThat(json.writeValueAsBytes(json.readTree(facet.json()))).isNotEmpty();
       assertThat(Credentials.cut(json.readTree(facet.json()).toString())).isNotNull();
     }
+  }
+
+  private static byte[] list(Sample sample) {
+    return ("[" + sample.json() + ", " + sample.json() + "]").getBytes(UTF_8);
   }
 
   private static byte[] mutated(byte[] event, Random random) {

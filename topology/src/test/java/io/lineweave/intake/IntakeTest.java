@@ -3,8 +3,10 @@ package io.lineweave.intake;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lineweave.openlineage.ReadingRules;
 import io.lineweave.openlineage.Samples;
 import io.lineweave.outcome.Emission;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.ByteArrayOutputStream;
@@ -13,7 +15,9 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -140,11 +144,118 @@ class IntakeTest {
   }
 
   @Test
-  void shouldGoOnAfterEverything() {
+  void shouldCountEveryFate() {
+    double bytes = 0;
     for (Samples.Sample sample : Samples.all()) {
       processor.process(new Record<>(KEY, sample.bytes(), NOW));
+      bytes += sample.bytes().length;
     }
-    assertThat(forwarded()).hasSize(Samples.all().size());
+    double kept = meters.get("lineweave.intake.kept").tag("rule", "no-rule").counter().count();
+    double dropped =
+        meters.get("lineweave.intake.dropped").tag("rule", "dbt-statement").counter().count();
+    double rejected =
+        meters.find("lineweave.intake.rejected").counters().stream()
+            .mapToDouble(Counter::count)
+            .sum();
+
+    assertThat(kept + dropped + rejected).isEqualTo(Samples.all().size());
+    assertThat(forwarded()).hasSize((int) (kept + rejected));
+    assertThat(meters.get("lineweave.intake.records").counter().count())
+        .isEqualTo(Samples.all().size());
+    assertThat(meters.get("lineweave.intake.bytes.in").counter().count()).isEqualTo(bytes);
+    assertThat(meters.get("lineweave.intake.bytes.out").counter().count()).isBetween(1.0, bytes);
+    assertThat(trimmed("HEAVY_FACET")).isPositive();
+    assertThat(trimmed("HEAVY_BYTE")).isPositive();
+    assertThat(trimmed("PROPERTY")).isPositive();
+  }
+
+  @Test
+  void shouldBoundTheSizeOfARecord() {
+    start(settings(new RecordLimits(1_000, 100, 10)));
+    byte[] spaces = (EVENT + " ".repeat(1_000 - EVENT.length())).getBytes(UTF_8);
+    assertThat(only(spaces).key()).isEqualTo("r-1");
+    context.resetForwards();
+    assertThat(only(Arrays.copyOf(spaces, 1_001)).key()).isEqualTo("TOO_LARGE");
+    context.resetForwards();
+    assertThat(only(gzip((EVENT + " ".repeat(1_000)).getBytes(UTF_8))).key())
+        .isEqualTo("TOO_LARGE");
+  }
+
+  @Test
+  void shouldNotInflateABomb() {
+    byte[] bomb = gzip(new byte[20 << 20]);
+    assertThat(bomb.length).isLessThan(30_000);
+    Record<String, Emission> forwarded = only(bomb);
+    assertThat(forwarded.key()).isEqualTo("COMPRESSION_RATIO");
+    assertThat(((Emission.Parked) forwarded.value()).value()).isEqualTo(bomb);
+  }
+
+  @Test
+  void shouldCallDamagedGzipSo() {
+    byte[] damaged = gzip(EVENT.getBytes(UTF_8));
+    damaged[damaged.length - 5] ^= 1;
+    assertThat(only(damaged).key()).isEqualTo("BAD_COMPRESSION");
+    context.resetForwards();
+    assertThat(only(new byte[] {0x1f, (byte) 0x8b}).key()).isEqualTo("BAD_COMPRESSION");
+  }
+
+  @Test
+  void shouldBoundTheEventsOfAList() {
+    start(settings(new RecordLimits(1_000_000, 100, 3)));
+    String list = "[" + (EVENT + ",").repeat(5) + EVENT + "]";
+    processor.process(new Record<>(KEY, list.getBytes(UTF_8), NOW));
+
+    assertThat(forwarded())
+        .extracting(Record::key)
+        .containsExactly("r-1", "r-1", "r-1", "TOO_MANY_EVENTS");
+    assertThat(header(forwarded().get(3), "lineweave.index")).isEqualTo("3");
+    assertThat(((Emission.Parked) forwarded().get(3).value()).value())
+        .isEqualTo(list.getBytes(UTF_8));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "[EVENT|r-1,NOT_JSON",
+        "[EVENT,|r-1,NOT_JSON,NOT_JSON",
+        "[EVENT,]|r-1,NOT_JSON",
+        "[EVENT,EVENT] x|r-1,r-1,NOT_JSON",
+        "[EVENT EVENT]|NOT_JSON",
+        "[EVENT,,EVENT]|r-1,NOT_JSON,r-1",
+        "[EVENT,[EVENT]]|r-1,NOT_AN_EVENT",
+        "[EVENT,{'a':'}],[']|r-1,NOT_JSON,NOT_JSON",
+        "[{'a':'\\\\'},EVENT]|NOT_AN_EVENT,r-1",
+      })
+  void shouldSaveWhatIsGoodOfAMalformedList(String list, String fates) {
+    byte[] value = list.replace('\'', '"').replace("EVENT", EVENT).getBytes(UTF_8);
+    processor.process(new Record<>(KEY, value, NOW));
+    assertThat(forwarded()).extracting(Record::key).containsExactly(fates.split(","));
+  }
+
+  @Test
+  void shouldSetAsideWhatNoBrokerWouldTake() {
+    Random random = new Random(1);
+    StringBuilder noise = new StringBuilder();
+    for (int i = 0; i < 1_300_000; i++) {
+      noise.append((char) ('0' + random.nextInt(64)));
+    }
+    String facets = "";
+    for (int i = 0; i < 3; i++) {
+      String part = noise.substring(i * 430_000, (i + 1) * 430_000).replaceAll("[\\\\@=]", "z");
+      facets += (i == 0 ? "" : ",") + "\"f" + i + "\":{\"x\":\"" + part + "\"}";
+    }
+    String event =
+        EVENT.replace("\"runId\":\"r-1\"", "\"runId\":\"r-1\",\"facets\":{" + facets + "}");
+    assertThat(only(event.getBytes(UTF_8)).key()).isEqualTo("TOO_LARGE");
+  }
+
+  private static IntakeSettings settings(RecordLimits records) {
+    return new IntakeSettings(records, ReadingRules.defaults(), FilterRules.of(Profile.DEFAULT));
+  }
+
+  private double trimmed(String what) {
+    return meters.get("lineweave.intake.trimmed").tag("what", what).counter().count();
   }
 
   private static long millis(String text) {

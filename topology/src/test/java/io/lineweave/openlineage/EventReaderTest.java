@@ -149,9 +149,11 @@ class EventReaderTest {
   void shouldMarkASnapshot() {
     String pattern = "'emissionPattern':{'eventTrigger':'PERIODIC','eventContentMode':'%s'}";
     String job = "'job':{'namespace':'ns','name':'j','facets':{'jobType':{" + pattern + "}}}";
-    LineageGraph snapshot = event(RUN, job.formatted("COMPLETE_SNAPSHOT"));
+    String outputs = "'outputs':[{'namespace':'d','name':'t'}]";
+    LineageGraph snapshot = event(RUN, job.formatted("COMPLETE_SNAPSHOT"), outputs);
     assertThat(snapshot.snapshot()).contains(snapshot.lifecycle().first());
-    assertThat(event(RUN, job.formatted("ACCUMULATIVE")).snapshot()).isEmpty();
+    assertThat(event(RUN, job.formatted("COMPLETE_SNAPSHOT")).snapshot()).isEmpty();
+    assertThat(event(RUN, job.formatted("ACCUMULATIVE"), outputs).snapshot()).isEmpty();
   }
 
   @Test
@@ -216,7 +218,7 @@ class EventReaderTest {
         "{'run':{'runId':'r'},}|NOT_JSON",
         "{'run':tru}|NOT_JSON",
         "{'job':{'name':'a\\q'}}|NOT_JSON",
-        "|NOT_AN_EVENT",
+        "|NOT_JSON",
       })
   void shouldSayWhatIsWrong(String json, Problem expected) {
     assertThat(problem(json == null ? "" : json)).isEqualTo(expected);

@@ -184,7 +184,9 @@ final class PublishStage implements AutoCloseable {
     return store.get("p:" + qualifiedName).process().orElseThrow();
   }
 
+  /** What the store holds once everything forwarded is safe. */
   long entriesInStore() {
+    skip(Confirmations.SURELY_COMMITTED);
     KeyValueStore<String, Stored> store = driver.getKeyValueStore(ProcessStore.NAME);
     long count = 0;
     try (var all = store.all()) {

@@ -114,6 +114,7 @@ class ResolveTest {
 
     assertThat(room.outcome(wanted).state()).isEqualTo(State.PLACEHOLDER);
     assertThat(room.outcome(wanted).asset().typeName()).isEqualTo("lineweave_placeholder");
+    assertThat(room.outcome(wanted).reason()).isEqualTo("stands for azure_sql_table");
     assertThat(room.catalogue.entity(wanted.key()).orElseThrow().attributes())
         .containsEntry("intendedType", TABLE.typeName())
         .containsEntry("intendedName", TABLE.qualifiedName());

@@ -157,6 +157,15 @@ class SchemaTest {
   }
 
   @Test
+  void shouldComeToAnEndWithTwoColumnsOfOneName() {
+    WantedAsset wanted = withColumns(wanted(TYPED, TABLE), ID, new Column("id", "long", ""));
+
+    room.want(wanted).pass(WHILE).want(wanted).pass(WHILE);
+
+    assertThat(room.catalogue.calls(WRITE)).hasSize(2);
+  }
+
+  @Test
   void shouldCatchUpWithAColumnThatChangedWhileItWasWritten() {
     room.want(withColumns(wanted(TYPED, TABLE), ID)).pass(Duration.ofMillis(150));
     room.catalogue.hold();

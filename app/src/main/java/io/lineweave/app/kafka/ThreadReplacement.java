@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +33,7 @@ public final class ThreadReplacement implements StreamsUncaughtExceptionHandler 
   private final Pause pause;
   private final CompletableFuture<Throwable> givenUp = new CompletableFuture<>();
   private final Deque<Instant> deaths = new ArrayDeque<>();
+  private final AtomicLong allDeaths = new AtomicLong();
 
   /** A replacement with its own memory of deaths. */
   public ThreadReplacement(InstantSource clock, Pause pause) {
@@ -44,9 +46,15 @@ public final class ThreadReplacement implements StreamsUncaughtExceptionHandler 
     return givenUp;
   }
 
+  /** How many threads have died since the start. */
+  public long deaths() {
+    return allDeaths.get();
+  }
+
   @Override
   public synchronized StreamThreadExceptionResponse handle(Throwable cause) {
     Instant now = clock.instant();
+    allDeaths.incrementAndGet();
     deaths.addLast(now);
     while (deaths.getFirst().isBefore(now.minus(WHILE))) {
       deaths.removeFirst();

@@ -106,9 +106,6 @@ final class HttpCalls {
             .description("Calls to the catalogue, by operation and class of HTTP status")
             .tag("operation", ask.operation())
             .tag("outcome", outcome)
-            .publishPercentileHistogram()
-            .minimumExpectedValue(Duration.ofMillis(5))
-            .maximumExpectedValue(Duration.ofSeconds(60))
             .register(registry));
   }
 }

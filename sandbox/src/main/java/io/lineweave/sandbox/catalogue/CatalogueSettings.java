@@ -20,6 +20,8 @@ import java.util.Optional;
  *     one entity or one edge; 0 for none
  * @param authorization the {@code Authorization} header that requests must carry, if any
  * @param searchLag how long what was written stays invisible to search
+ * @param ownTypes whether Lineweave's own types are there from the start; a real catalogue has them
+ *     only once they are installed
  */
 public record CatalogueSettings(
     int port,
@@ -28,12 +30,13 @@ public record CatalogueSettings(
     boolean purviewLimits,
     int operationsPerSecond,
     Optional<String> authorization,
-    Duration searchLag) {
+    Duration searchLag,
+    boolean ownTypes) {
 
   /** Strict, deleting for good, with Purview's size limits, without a rate limit, open to all. */
   public static CatalogueSettings onPort(int port) {
     return new CatalogueSettings(
-        port, Duration.ZERO, true, true, 0, Optional.empty(), Duration.ZERO);
+        port, Duration.ZERO, true, true, 0, Optional.empty(), Duration.ZERO, true);
   }
 
   boolean strict() {
@@ -43,25 +46,39 @@ public record CatalogueSettings(
   /** The same, where concurrent creations of one name leave several entities. */
   public CatalogueSettings notStrict(Duration gap) {
     return new CatalogueSettings(
-        port, gap, hardDelete, purviewLimits, operationsPerSecond, authorization, searchLag);
+        port,
+        gap,
+        hardDelete,
+        purviewLimits,
+        operationsPerSecond,
+        authorization,
+        searchLag,
+        ownTypes);
   }
 
   /** The same, where what is removed is only marked as removed. */
   public CatalogueSettings softDelete() {
     return new CatalogueSettings(
-        port, raceGap, false, purviewLimits, operationsPerSecond, authorization, searchLag);
+        port,
+        raceGap,
+        false,
+        purviewLimits,
+        operationsPerSecond,
+        authorization,
+        searchLag,
+        ownTypes);
   }
 
   /** The same, without size limits. */
   public CatalogueSettings unlimited() {
     return new CatalogueSettings(
-        port, raceGap, hardDelete, false, operationsPerSecond, authorization, searchLag);
+        port, raceGap, hardDelete, false, operationsPerSecond, authorization, searchLag, ownTypes);
   }
 
   /** The same, answering 429 beyond so many operations a second. */
   public CatalogueSettings operationsPerSecond(int limit) {
     return new CatalogueSettings(
-        port, raceGap, hardDelete, purviewLimits, limit, authorization, searchLag);
+        port, raceGap, hardDelete, purviewLimits, limit, authorization, searchLag, ownTypes);
   }
 
   /** The same, open only to this user. */
@@ -83,12 +100,33 @@ public record CatalogueSettings(
         purviewLimits,
         operationsPerSecond,
         Optional.of(header),
-        searchLag);
+        searchLag,
+        ownTypes);
   }
 
   /** The same, with a search that finds what was written only after a while. */
   public CatalogueSettings searchLag(Duration lag) {
     return new CatalogueSettings(
-        port, raceGap, hardDelete, purviewLimits, operationsPerSecond, authorization, lag);
+        port,
+        raceGap,
+        hardDelete,
+        purviewLimits,
+        operationsPerSecond,
+        authorization,
+        lag,
+        ownTypes);
+  }
+
+  /** The same, as it is before Lineweave's own types are installed. */
+  public CatalogueSettings withoutOwnTypes() {
+    return new CatalogueSettings(
+        port,
+        raceGap,
+        hardDelete,
+        purviewLimits,
+        operationsPerSecond,
+        authorization,
+        searchLag,
+        false);
   }
 }

@@ -41,12 +41,21 @@ public final class TypeFiles {
     }
   }
 
-  /** All of them. */
+  /** All that a real catalogue has from the start. */
   static Types load() {
-    Types types = Types.none().create(TypeDef.read(Json.tree(read(BASE))));
+    Types types = create(Types.none(), BASE);
     for (String name : PURVIEW) {
-      types = types.create(TypeDef.read(Json.tree(read(name))));
+      types = create(types, name);
     }
-    return types.create(TypeDef.read(Json.tree(read(OWN))));
+    return types;
+  }
+
+  /** With the application's own types. */
+  static Types loadAll() {
+    return create(load(), OWN);
+  }
+
+  private static Types create(Types types, String file) {
+    return types.create(TypeDef.read(Json.tree(read(file))));
   }
 }

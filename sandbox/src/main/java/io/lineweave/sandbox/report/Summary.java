@@ -14,13 +14,15 @@ public final class Summary {
   public static List<String> of(LineageReport report) {
     List<String> lines = new ArrayList<>();
     lines.add("Lineage in the catalogue: " + report.processes().size() + " processes");
-    report.processes().forEach(process -> add(process, lines));
+    report.processes().forEach(process -> lines.addAll(of(process)));
     lines.add("");
     lines.add("Runs: " + states(report));
     return lines;
   }
 
-  private static void add(FoundProcess process, List<String> lines) {
+  /** One process with what goes in and out, after an empty line. */
+  public static List<String> of(FoundProcess process) {
+    List<String> lines = new ArrayList<>();
     lines.add("");
     lines.add(process.name() + "  (" + process.typeName() + ")");
     lines.add("  " + process.qualifiedName());
@@ -28,6 +30,7 @@ public final class Summary {
     process.outputs().forEach(output -> lines.add("    out  " + output));
     columnsByTarget(process)
         .forEach((target, sources) -> lines.add("    col  " + target + "  <-  " + sources));
+    return lines;
   }
 
   private static Map<String, String> columnsByTarget(FoundProcess process) {
@@ -51,6 +54,9 @@ public final class Summary {
     Map<String, Long> counts =
         report.runs().values().stream()
             .collect(Collectors.groupingBy(state -> state, TreeMap::new, Collectors.counting()));
+    if (counts.isEmpty()) {
+      return "none";
+    }
     return counts.entrySet().stream()
         .map(count -> count.getValue() + " " + count.getKey())
         .collect(Collectors.joining(", "));

@@ -135,6 +135,16 @@ class LocalCatalogueTest {
     }
   }
 
+  @Test
+  void shouldLackOurOwnTypesUntilTheyAreInstalledIfTold() {
+    try (Local local = Local.start(CatalogueSettings.onPort(0).withoutOwnTypes())) {
+      Seen refused = local.probe().write(Given.entity("-1", "lineweave_dataset", "x"));
+      refused.isRefused(400, "ATLAS-400-00-014", "lineweave_dataset");
+      local.probe().post("/types/typedefs", TypeFiles.read(TypeFiles.OWN)).succeeds();
+      local.probe().write(Given.entity("-1", "lineweave_dataset", "x")).succeeds();
+    }
+  }
+
   private static String big() {
     return "x".repeat(30 * 1024);
   }

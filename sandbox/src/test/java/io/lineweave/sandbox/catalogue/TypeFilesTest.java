@@ -21,7 +21,7 @@ class TypeFilesTest {
 
   @Test
   void shouldKnowEveryTypeThatTheBuiltInRulesName() throws IOException {
-    Types types = TypeFiles.load();
+    Types types = TypeFiles.loadAll();
     assertThat(ruleTypes())
         .isNotEmpty()
         .allSatisfy(name -> assertThat(types.entityType(name).isA("DataSet")).as(name).isTrue());
@@ -29,7 +29,7 @@ class TypeFilesTest {
 
   @Test
   void shouldNeedNothingButANameForEveryDatasetButColumns() {
-    Types types = TypeFiles.load();
+    Types types = TypeFiles.loadAll();
     assertThat(datasets(types))
         .filteredOn(type -> !type.name().endsWith("column"))
         .isNotEmpty()

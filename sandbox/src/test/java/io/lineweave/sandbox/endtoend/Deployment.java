@@ -1,5 +1,6 @@
 package io.lineweave.sandbox.endtoend;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.lineweave.app.StartFailure;
@@ -119,7 +120,9 @@ final class Deployment implements AutoCloseable {
       events.forEach(sender::send);
     }
     events.stream().flatMap(event -> SentEvent.of(event).stream()).forEach(outcomes::sent);
-    await().atMost(atMost).until(() -> outcomes().due().isEmpty());
+    await()
+        .atMost(atMost)
+        .untilAsserted(() -> assertThat(outcomes().due()).as(String.join("\n", news)).isEmpty());
   }
 
   /** Waits until all that was sent to the input is taken for good. */

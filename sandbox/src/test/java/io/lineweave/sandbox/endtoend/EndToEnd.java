@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.lineweave.sandbox.catalogue.CatalogueSettings;
 import io.lineweave.sandbox.catalogue.LocalCatalogue;
 import io.lineweave.sandbox.report.FoundProcess;
 import io.lineweave.sandbox.report.LineageReport;
@@ -43,7 +44,7 @@ abstract class EndToEnd {
   @BeforeAll
   void start() throws Exception {
     String bootstrapServers = startBroker();
-    catalogue = LocalCatalogue.start(0);
+    catalogue = LocalCatalogue.start(CatalogueSettings.onPort(0).withoutOwnTypes());
     reader = new AtlasReader(URI.create(catalogue.uri() + "/datamap/api/atlas/v2"), Map.of());
     deployment = new Deployment(bootstrapServers, Deployment.settingsOf(catalogue));
     deployment.start();

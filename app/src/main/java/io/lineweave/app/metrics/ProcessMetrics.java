@@ -1,4 +1,4 @@
-package io.lineweave.app;
+package io.lineweave.app.metrics;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
