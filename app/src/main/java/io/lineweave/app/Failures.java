@@ -1,7 +1,7 @@
 package io.lineweave.app;
 
 import io.lineweave.app.settings.WrongSettings;
-import io.lineweave.rules.RuleFileException;
+import io.lineweave.yaml.RuleFileException;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

@@ -2,28 +2,25 @@ package io.lineweave.app;
 
 import io.lineweave.app.http.Health;
 import io.lineweave.app.http.ManagementServer;
+import io.lineweave.app.kafka.Departure;
 import io.lineweave.app.kafka.RestoreLog;
 import io.lineweave.app.kafka.RocksDbMemory;
 import io.lineweave.app.kafka.ThreadReplacement;
 import io.lineweave.app.kafka.TopicCreation;
-import io.lineweave.app.metrics.ProcessMetrics;
+import io.lineweave.app.metrics.Measurements;
 import io.lineweave.app.metrics.ServiceMetrics;
 import io.lineweave.app.settings.KafkaSettings;
 import io.lineweave.app.settings.Settings;
 import io.lineweave.catalogue.Catalogue;
-import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Set;
+import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.streams.CloseOptions;
-import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
 import org.slf4j.Logger;
@@ -37,8 +34,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class LineweaveService implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(LineweaveService.class);
-  private static final Set<State> STARTING = Set.of(State.CREATED, State.REBALANCING);
-  private static final Set<State> FAILED = Set.of(State.PENDING_ERROR, State.ERROR);
 
   /** How long a stop may take; a supervisor must allow more before it kills. */
   public static final Duration DRAIN = Duration.ofSeconds(25);
@@ -49,11 +44,9 @@ public final class LineweaveService implements AutoCloseable {
   private final AtomicInteger instances = new AtomicInteger(1);
   private final ThreadReplacement replacement;
   private final RocksDbMemory memory;
+  private final Properties properties;
   private final KafkaStreams streams;
-  private final KafkaStreamsMetrics streamsMetrics;
-  private final ProcessMetrics processMetrics;
-  // A registry holds what it measures weakly.
-  private final ServiceMetrics serviceMetrics;
+  private final Measurements measurements;
   private final ManagementServer http;
 
   /** The service, writing to the catalogue that the settings name. */
@@ -72,18 +65,17 @@ public final class LineweaveService implements AutoCloseable {
     this.instance = instance;
     this.replacement = new ThreadReplacement(InstantSource.system(), this::pause);
     this.memory = new RocksDbMemory(kafka.stateMemory());
-    this.streams = new KafkaStreams(instance.topology(), instance.properties().streams(memory));
-    this.streamsMetrics = new KafkaStreamsMetrics(streams);
-    this.processMetrics = new ProcessMetrics();
-    this.serviceMetrics =
-        new ServiceMetrics(this::health, instance.gate(), replacement::deaths, instances::get);
+    this.properties = instance.properties().streams(memory);
+    this.streams = new KafkaStreams(instance.topology(), properties);
     this.http = new ManagementServer(settings.http(), this::health, registry);
+    this.measurements =
+        new Measurements(
+            registry,
+            streams,
+            new ServiceMetrics(this::health, instance.gate(), replacement::deaths, instances::get));
     streams.setStateListener(this::changed);
     streams.setGlobalStateRestoreListener(new RestoreLog());
     streams.setUncaughtExceptionHandler(replacement);
-    streamsMetrics.bindTo(registry);
-    processMetrics.bindTo(registry);
-    serviceMetrics.bindTo(registry);
   }
 
   /**
@@ -103,14 +95,7 @@ public final class LineweaveService implements AutoCloseable {
 
   /** How it is. */
   public Health health() {
-    State state = streams.state();
-    if (STARTING.contains(state)) {
-      return Health.STARTING;
-    }
-    if (FAILED.contains(state) || replacement.givenUp().isDone()) {
-      return Health.FAILED;
-    }
-    return state == State.RUNNING ? Health.RUNNING : Health.STOPPING;
+    return replacement.givenUp().isDone() ? Health.FAILED : Health.of(streams.state());
   }
 
   /**
@@ -138,26 +123,14 @@ public final class LineweaveService implements AutoCloseable {
    */
   public boolean stop() {
     closing.countDown();
-    boolean clean =
-        streams.close(
-            CloseOptions.timeout(DRAIN).withGroupMembershipOperation(membershipAfterwards()));
-    streamsMetrics.close();
-    processMetrics.close();
+    boolean clean = streams.close(Departure.within(DRAIN, properties));
+    measurements.close();
     http.close();
     if (clean) {
       memory.close();
     }
     log.info(clean ? "stopped" : "not stopped within " + DRAIN);
     return clean;
-  }
-
-  // A static member keeps its place for its next start. Any other leaves, or its partitions would
-  // have no owner until its session times out.
-  private GroupMembershipOperation membershipAfterwards() {
-    boolean fixed =
-        kafka.properties().keySet().stream()
-            .anyMatch(key -> key.endsWith(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG));
-    return fixed ? GroupMembershipOperation.REMAIN_IN_GROUP : GroupMembershipOperation.LEAVE_GROUP;
   }
 
   private void pause(Duration time) {

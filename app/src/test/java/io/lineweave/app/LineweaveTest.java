@@ -2,6 +2,7 @@ package io.lineweave.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -44,6 +45,21 @@ class LineweaveTest {
         .contains("kafka.sasl.jaas.config: ***  # " + file + ":6\n")
         .contains("partitions: 8  # default\n")
         .doesNotContain("hunter");
+  }
+
+  @Test
+  void shouldShowSettingsToScriptsAsJson() throws Exception {
+    Path file = file("purview.password: hunter2\n");
+
+    assertThat(execute("config", "--json", "--config", file.toString())).isZero();
+
+    assertThat(new ObjectMapper().readTree(out.toString()))
+        .anySatisfy(
+            row -> {
+              assertThat(row.path("key").asText()).isEqualTo("purview.password");
+              assertThat(row.path("value").asText()).isEqualTo("***");
+              assertThat(row.path("origin").asText()).isEqualTo(file + ":1");
+            });
   }
 
   @Test

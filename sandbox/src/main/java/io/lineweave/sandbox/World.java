@@ -3,6 +3,7 @@ package io.lineweave.sandbox;
 import io.lineweave.app.StartFailure;
 import io.lineweave.sandbox.broker.EmbeddedBroker;
 import io.lineweave.sandbox.broker.TemporaryDirectory;
+import io.lineweave.sandbox.catalogue.CatalogueSettings;
 import io.lineweave.sandbox.catalogue.LocalCatalogue;
 import java.time.Duration;
 import java.util.Map;
@@ -41,7 +42,9 @@ public final class World implements AutoCloseable {
       var state = opened.add(TemporaryDirectory.create("lineweave-state-"));
       var broker = opened.add(EmbeddedBroker.start(ports.kafka(), Optional.empty()));
       progress.accept("Kafka broker  " + broker.bootstrapServers());
-      var catalogue = opened.add(LocalCatalogue.start(ports.catalogue()));
+      var catalogue =
+          opened.add(
+              LocalCatalogue.start(CatalogueSettings.onPort(ports.catalogue()).withoutOwnTypes()));
       progress.accept("Catalogue     " + catalogue.uri() + "/datamap/api/atlas/v2");
       Map<String, String> settings =
           Map.of(

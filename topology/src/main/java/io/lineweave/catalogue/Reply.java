@@ -22,6 +22,11 @@ public sealed interface Reply<T> {
     return Optional.empty();
   }
 
+  /** Whether it may have been applied all the same, perhaps only after this answer. */
+  default boolean isUncertain() {
+    return false;
+  }
+
   /** What was said, for people: code and message of a refusal, the cause of no answer. */
   String words();
 
@@ -67,6 +72,11 @@ public sealed interface Reply<T> {
     public String words() {
       return (status + " " + errorCode + " " + message).strip();
     }
+
+    @Override
+    public boolean isUncertain() {
+      return status == 408 || status >= 500;
+    }
   }
 
   /**
@@ -87,6 +97,11 @@ public sealed interface Reply<T> {
     @Override
     public String words() {
       return "no answer: " + cause;
+    }
+
+    @Override
+    public boolean isUncertain() {
+      return true;
     }
   }
 }

@@ -49,6 +49,11 @@ public final class Gate {
     return true;
   }
 
+  /** Whether a call may pass now, as far as it can be told without passing. */
+  public boolean isOpen() {
+    return !isStopped() && bucket.getAvailableTokens() > 0;
+  }
+
   /** Nobody passes for that long ({@code Retry-After}); a longer stop in force stays. */
   public void stop(Duration duration) {
     Instant until = clock.instant().plus(duration);

@@ -54,7 +54,7 @@ public final class Line {
 
   /** Whether a call could be made now, as far as this line is concerned. */
   public boolean isFree() {
-    return inFlight.isEmpty() && !clock.instant().isBefore(restsUntil) && !gate.isStopped();
+    return inFlight.isEmpty() && !clock.instant().isBefore(restsUntil) && gate.isOpen();
   }
 
   /**

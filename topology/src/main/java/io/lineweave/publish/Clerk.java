@@ -3,6 +3,7 @@ package io.lineweave.publish;
 import io.lineweave.asset.WantedAsset;
 import io.lineweave.outcome.Receipt.State;
 import io.lineweave.publish.RunState.Outcome;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,9 +29,15 @@ final class Clerk implements Desk {
   private final WaitingRoom waiting;
   private final Packing packing;
   private final Placeholders placeholders;
+  private final LateAnswers late;
   private final Map<String, Integer> rechecks = new HashMap<>();
 
-  Clerk(PublishSettings settings, Room room, WaitingRoom waiting, Placeholders placeholders) {
+  Clerk(
+      PublishSettings settings,
+      Room room,
+      WaitingRoom waiting,
+      Placeholders placeholders,
+      LateAnswers late) {
     this.store = room.store();
     this.known = room.known();
     this.ledger = room.ledger();
@@ -41,6 +48,7 @@ final class Clerk implements Desk {
     this.waiting = waiting;
     this.packing = new Packing(settings, known, waiting::awaitFirst, this::settle);
     this.placeholders = placeholders;
+    this.late = late;
   }
 
   @Override
@@ -48,7 +56,26 @@ final class Clerk implements Desk {
     return store
         .process(process)
         .filter(ProcessState::dirty)
-        .flatMap(state -> packing.pack(state, clock.instant()));
+        .flatMap(state -> packing.pack(state, clock.instant()))
+        .filter(this::mayGo);
+  }
+
+  private boolean mayGo(Parcel parcel) {
+    Optional<Instant> until = late.holdUp(parcel.process(), parcel.built().content());
+    until.ifPresent(time -> waiting.awaitTime(parcel.process(), time));
+    return until.isEmpty();
+  }
+
+  @Override
+  public void sent(Parcel parcel) {
+    store
+        .process(parcel.process())
+        .ifPresent(state -> store.put(state.sending(parcel.built().content())));
+  }
+
+  @Override
+  public void unanswered(Parcel parcel) {
+    late.expect(parcel.process(), parcel.built().content());
   }
 
   private void settle(ProcessState state, Outcome outcome) {
@@ -123,8 +150,9 @@ final class Clerk implements Desk {
   }
 
   private void book(ProcessState before, long mark, ProcessState after, Outcome outcome) {
-    rechecks.remove(before.draft().qualifiedName());
-    store.put(after);
+    String process = before.draft().qualifiedName();
+    rechecks.remove(process);
+    store.put(after.sending(late.expected(process)));
     answer(before, mark, outcome);
   }
 

@@ -21,7 +21,7 @@ import java.util.Optional;
  */
 final class Courier {
   /** How many processes are looked at per tick at most, so that a tick stays short. */
-  private static final int TICK_BUDGET = 500;
+  private static final int TICK_BUDGET = 200;
 
   private final PublishSettings settings;
   private final Catalogue catalogue;
@@ -106,7 +106,9 @@ final class Courier {
             new Load(parcels.size(), operations),
             () -> catalogue.write(entities, settings.collection()),
             (reply, fate) -> settled(parcels, reply, fate));
-    if (!sent) {
+    if (sent) {
+      parcels.forEach(desk::sent);
+    } else {
       again(parcels);
     }
   }
@@ -116,6 +118,9 @@ final class Courier {
       case DONE -> done(parcels, reply.value().orElseThrow());
       case RETRY, PAUSE, DOUBT -> {
         suspects.nobodyPassed();
+        if (reply.isUncertain()) {
+          parcels.forEach(desk::unanswered);
+        }
         again(parcels);
       }
       case RESOLVE -> vanished(parcels, reply.words());

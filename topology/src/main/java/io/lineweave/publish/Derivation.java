@@ -109,7 +109,12 @@ record Derivation(SortedSet<DatasetName> inputs, SortedMap<FieldEdge, EdgeKind> 
     inputs.add(input);
     String field = source.path("field").asText("");
     if (!field.isEmpty()) {
-      EdgeKind kind = EdgeKind.of(source.path("transformations"), fallback);
+      // What the whole dataset depends on flows into no column, whatever the producer calls it:
+      // Spark marks a grouping key as DIRECT.
+      EdgeKind kind =
+          sink.equals(FieldEdge.ALL)
+              ? EdgeKind.INDIRECT
+              : EdgeKind.of(source.path("transformations"), fallback);
       fields.merge(new FieldEdge(input, field, sink), kind, EdgeKind::stronger);
     }
   }

@@ -9,6 +9,12 @@ interface Desk {
   /** Makes up a process for the catalogue; empty if there is nothing to write. */
   Optional<Parcel> pack(String process);
 
+  /** It is on its way. */
+  void sent(Parcel parcel);
+
+  /** No answer came, or one that does not say whether it was applied. */
+  void unanswered(Parcel parcel);
+
   /** The catalogue has it. */
   void accepted(Parcel parcel, String guid, List<String> warnings);
 

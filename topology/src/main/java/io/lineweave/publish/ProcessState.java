@@ -1,6 +1,7 @@
 package io.lineweave.publish;
 
 import io.lineweave.asset.WantedAsset;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
  * @param dirty the draft was not settled yet; goes only after the catalogue's answer was checked
  * @param claims the runs that wait for it
  * @param accepted what the catalogue has
+ * @param sent fingerprint of a content that was sent and may be applied yet; empty text if none
  */
 record ProcessState(
     Draft draft,
@@ -25,7 +27,8 @@ record ProcessState(
     long mark,
     boolean dirty,
     List<Claim> claims,
-    Optional<Accepted> accepted) {
+    Optional<Accepted> accepted,
+    String sent) {
 
   /** Bound on waiting runs; more arrive only in an outage, and the oldest count as superseded. */
   static final int MOST_CLAIMS = 1_000;
@@ -33,7 +36,7 @@ record ProcessState(
   /** A process of which nothing was known. */
   static ProcessState first(Draft draft, List<WantedAsset> assets, Claim claim) {
     Claim marked = new Claim(claim.runId(), claim.revision(), 1);
-    return new ProcessState(draft, assets, 1, true, List.of(marked), Optional.empty());
+    return new ProcessState(draft, assets, 1, true, List.of(marked), Optional.empty(), "");
   }
 
   /**
@@ -54,7 +57,13 @@ record ProcessState(
     open.add(new Claim(claim.runId(), claim.revision(), mark + 1));
     return new Taken(
         new ProcessState(
-            together, needed(together, laterAssets), mark + 1, true, open, stillSure(together)),
+            together,
+            needed(together, laterAssets),
+            mark + 1,
+            true,
+            open,
+            stillSure(together),
+            sent),
         superseded);
   }
 
@@ -74,9 +83,22 @@ record ProcessState(
     return List.copyOf(needed.values());
   }
 
+  /** Whether nothing is open, and neither a run nor the catalogue was heard of since that time. */
+  boolean isOver(Instant since) {
+    boolean heard =
+        draft.provenance().order().isAfter(since)
+            || accepted.filter(content -> content.at().isAfter(since)).isPresent();
+    return !dirty && claims.isEmpty() && !heard;
+  }
+
   /** The claims that the state with that mark answers. */
   List<Claim> claimsUpTo(long answeredMark) {
     return claims.stream().filter(claim -> claim.mark() <= answeredMark).toList();
+  }
+
+  /** A content is on its way to the catalogue; empty text for none. */
+  ProcessState sending(String content) {
+    return new ProcessState(draft, assets, mark, dirty, claims, accepted, content);
   }
 
   /** The catalogue has what the draft with that mark wanted. */
@@ -91,17 +113,17 @@ record ProcessState(
 
   /** To be written again, whatever the catalogue accepted before. */
   ProcessState forgotten() {
-    return new ProcessState(draft, assets, mark + 1, true, claims, Optional.empty());
+    return new ProcessState(draft, assets, mark + 1, true, claims, Optional.empty(), sent);
   }
 
   /** To be looked at again, because an asset turned out to be another one. */
   ProcessState reopened() {
-    return new ProcessState(draft, assets, mark + 1, true, claims, accepted);
+    return new ProcessState(draft, assets, mark + 1, true, claims, accepted, sent);
   }
 
   private ProcessState settled(long answeredMark, Optional<Accepted> content) {
     List<Claim> open = new ArrayList<>(claims);
     open.removeIf(claim -> claim.mark() <= answeredMark);
-    return new ProcessState(draft, assets, mark, mark > answeredMark, open, content);
+    return new ProcessState(draft, assets, mark, mark > answeredMark, open, content, "");
   }
 }

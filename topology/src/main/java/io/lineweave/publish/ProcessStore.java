@@ -1,6 +1,8 @@
 package io.lineweave.publish;
 
 import io.lineweave.kafka.JsonSerde;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.apache.kafka.common.serialization.Serdes;
@@ -34,6 +36,21 @@ final class ProcessStore {
 
   void put(ProcessState state) {
     store.put(PROCESS + state.draft().qualifiedName(), Stored.of(state));
+  }
+
+  void delete(ProcessState state) {
+    store.delete(PROCESS + state.draft().qualifiedName());
+  }
+
+  /** Some processes in order of their names, from a name on. */
+  List<ProcessState> processesFrom(String name, int most) {
+    List<ProcessState> processes = new ArrayList<>();
+    try (KeyValueIterator<String, Stored> range = store.range(PROCESS + name, RUN)) {
+      while (range.hasNext() && processes.size() < most) {
+        range.next().value.process().ifPresent(processes::add);
+      }
+    }
+    return processes;
   }
 
   Optional<RunState> run(String runId) {

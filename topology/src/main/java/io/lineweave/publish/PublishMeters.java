@@ -34,6 +34,11 @@ final class PublishMeters {
     registry.counter("lineweave.publish.unreadable").increment();
   }
 
+  /** A process that nobody has written for long. */
+  void forgotten() {
+    registry.counter("lineweave.publish.forgotten").increment();
+  }
+
   /** A process that is published and yet not as it was written, by what is wrong with it. */
   void flawed(String flaw) {
     registry.counter("lineweave.publish.flawed", "flaw", flaw).increment();

@@ -1,5 +1,6 @@
 package io.lineweave.publish;
 
+import io.lineweave.catalogue.AssetName;
 import io.lineweave.delivery.Line;
 import io.lineweave.openlineage.LineageGraph;
 import io.lineweave.publish.Publish.World;
@@ -19,8 +20,10 @@ final class PublishTask {
   private final WaitingRoom waiting;
   private final Placeholders placeholders;
   private final Patience patience;
+  private final LateAnswers late;
   private final Courier courier;
   private final Reception reception;
+  private final Forgetting forgetting;
   private List<RunState> runsBefore = new ArrayList<>();
 
   PublishTask(PublishSettings settings, GraphMapping mapping, Room room, World world) {
@@ -31,9 +34,11 @@ final class PublishTask {
     this.waiting = new WaitingRoom(room.known(), world.clock(), this::enqueue, this::askAgain);
     this.placeholders = new Placeholders(room.known(), this::reopen);
     this.patience = new Patience(settings.waitingAfter(), world.clock());
-    Clerk clerk = new Clerk(settings, room, waiting, placeholders);
+    this.late = new LateAnswers(world.clock());
+    Clerk clerk = new Clerk(settings, room, waiting, placeholders, late);
     this.courier = new Courier(settings, world, line, clerk);
-    this.reception = new Reception(room, mapping, this::dirtied);
+    this.forgetting = new Forgetting(room.store(), room.meters(), world.clock().instant());
+    this.reception = new Reception(room, mapping, this::dirtied, this::renewed);
   }
 
   /** Takes up what a task before this one left in the store. */
@@ -65,6 +70,7 @@ final class PublishTask {
     }
     patience.tick(this::tellWaiting);
     room.confirmations().tick();
+    forgetting.tick(room.clock().instant());
   }
 
   /** Gives up the call in flight; its process is dirty still. */
@@ -74,6 +80,9 @@ final class PublishTask {
 
   private void resume(String process, ProcessState state) {
     state.accepted().ifPresent(accepted -> placeholders.note(process, accepted.placeholders()));
+    if (!state.sent().isEmpty()) {
+      late.expect(process, state.sent());
+    }
     if (state.dirty()) {
       dirtied(process);
     }
@@ -81,6 +90,11 @@ final class PublishTask {
 
   private void dirtied(String process) {
     enqueue(process);
+    patience.started(process);
+  }
+
+  private void renewed(String process, List<AssetName> assets) {
+    waiting.awaitNews(process, assets);
     patience.started(process);
   }
 

@@ -1,6 +1,7 @@
 package io.lineweave.publish;
 
 import io.lineweave.asset.WantedAsset;
+import io.lineweave.catalogue.AssetName;
 import io.lineweave.openlineage.Assembly;
 import io.lineweave.openlineage.LineageGraph;
 import io.lineweave.openlineage.ParentRun;
@@ -13,23 +14,32 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Takes graphs in: into the store and no further, so that it never waits for the catalogue. */
 final class Reception {
   private final Room room;
   private final GraphMapping mapping;
   private final Consumer<String> dirty;
+  private final BiConsumer<String, List<AssetName>> renewed;
 
   /**
    * The reception of a task.
    *
    * @param dirty hears of every process that became dirty
+   * @param renewed hears of every process to be written again, once its assets were looked at again
    */
-  Reception(Room room, GraphMapping mapping, Consumer<String> dirty) {
+  Reception(
+      Room room,
+      GraphMapping mapping,
+      Consumer<String> dirty,
+      BiConsumer<String, List<AssetName>> renewed) {
     this.room = room;
     this.mapping = mapping;
     this.dirty = dirty;
+    this.renewed = renewed;
   }
 
   /**
@@ -40,7 +50,7 @@ final class Reception {
   void take(LineageGraph graph, Arrival arrival, boolean republish) {
     Assembly assembly = GraphRecord.assembly(graph);
     Plan plan = mapping.plan(graph, assembly, arrival);
-    plan.assets().stream().filter(this::isNews).forEach(room.out()::want);
+    wanted(plan, republish).forEach(room.out()::want);
     RunState run = run(graph, assembly, arrival, plan);
     for (Draft draft : plan.drafts()) {
       Claim claim = new Claim(graph.id(), assembly.revision(), 0);
@@ -62,8 +72,19 @@ final class Reception {
             .orElseGet(() -> new Taken(ProcessState.first(draft, assets, claim), List.of()));
     room.store().put(republish ? taken.state().forgotten() : taken.state());
     room.ledger().answer(process, taken.superseded(), Outcome.of(State.SUPERSEDED, claim.runId()));
-    dirty.accept(process);
+    if (republish) {
+      renewed.accept(process, assets.stream().map(WantedAsset::key).toList());
+    } else {
+      dirty.accept(process);
+    }
     return Outcome.WAITING;
+  }
+
+  /** Who has processes written again wants their assets looked at again, too. */
+  private Stream<WantedAsset> wanted(Plan plan, boolean republish) {
+    return republish
+        ? plan.assets().stream().map(WantedAsset::rechecked)
+        : plan.assets().stream().filter(this::isNews);
   }
 
   private boolean isNews(WantedAsset asset) {

@@ -5,6 +5,7 @@ import io.lineweave.outcome.Receipt;
 import io.lineweave.outcome.Receipt.ProcessRef;
 import io.lineweave.outcome.Receipt.State;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -35,6 +36,8 @@ record RunState(Receipt receipt, SortedMap<String, Outcome> outcomes, Instant ar
       return new Outcome(state, "", reason, List.of());
     }
   }
+
+  private static final int MOST_WARNINGS = 50;
 
   /** Of several outcomes the one to be heard of first decides the run's. */
   private static final List<State> WORST_FIRST =
@@ -108,7 +111,10 @@ record RunState(Receipt receipt, SortedMap<String, Outcome> outcomes, Instant ar
         .orElse(State.SKIPPED);
   }
 
-  /** The graph's warnings, each process' own, and which process fared otherwise than the run. */
+  /**
+   * The graph's warnings, each process' own, and which process fared otherwise than the run; the
+   * first ones of too many.
+   */
   private List<String> warnings(State state) {
     SortedSet<String> warnings = new TreeSet<>(receipt.warnings());
     outcomes.forEach(
@@ -122,6 +128,10 @@ record RunState(Receipt receipt, SortedMap<String, Outcome> outcomes, Instant ar
                     .orElseThrow());
           }
         });
-    return List.copyOf(warnings);
+    List<String> first = new ArrayList<>(warnings.stream().limit(MOST_WARNINGS).toList());
+    if (warnings.size() > MOST_WARNINGS) {
+      first.add("and " + (warnings.size() - MOST_WARNINGS) + " more");
+    }
+    return first;
   }
 }

@@ -30,10 +30,16 @@ final class WaitingRoom {
    *
    * @param assets keys of assets, each with when the resolver said what is no longer true; absent
    *     if it said nothing yet
+   * @param notBefore when it is over at the earliest
    * @param askAgain when to ask again
    */
-  private record Wait(SortedMap<AssetName, Optional<Instant>> assets, Instant askAgain) {
-    boolean isOver(KnownAssets known) {
+  private record Wait(
+      SortedMap<AssetName, Optional<Instant>> assets, Instant notBefore, Instant askAgain) {
+    boolean isOver(KnownAssets known, Instant time) {
+      return !time.isBefore(notBefore) && areNews(known);
+    }
+
+    private boolean areNews(KnownAssets known) {
       return assets.entrySet().stream()
           .allMatch(
               wait -> {
@@ -70,14 +76,19 @@ final class WaitingRoom {
 
   /** Waits until the asset is known. */
   void awaitFirst(String process, AssetName asset) {
-    await(process, new TreeMap<>(Map.of(asset, Optional.empty())));
+    await(process, waitFor(new TreeMap<>(Map.of(asset, Optional.empty()))));
   }
 
   /** Waits until something else is known of each of the assets, or for a while. */
   void awaitNews(String process, List<AssetName> assets) {
     SortedMap<AssetName, Optional<Instant>> seen = new TreeMap<>();
     assets.forEach(asset -> seen.put(asset, known.get(asset).map(ResolvedAsset::at)));
-    await(process, seen);
+    await(process, waitFor(seen));
+  }
+
+  /** Waits for that time. */
+  void awaitTime(String process, Instant time) {
+    await(process, new Wait(new TreeMap<>(), time, time));
   }
 
   int waiting() {
@@ -86,7 +97,8 @@ final class WaitingRoom {
 
   /** What a process waits for. */
   Optional<AssetName> reason(String process) {
-    return Optional.ofNullable(waits.get(process)).map(wait -> wait.assets().firstKey());
+    return Optional.ofNullable(waits.get(process))
+        .flatMap(wait -> wait.assets().keySet().stream().findFirst());
   }
 
   void tick() {
@@ -95,8 +107,11 @@ final class WaitingRoom {
     }
   }
 
-  private void await(String process, SortedMap<AssetName, Optional<Instant>> assets) {
-    Wait wait = new Wait(assets, clock.instant().plus(LONGEST));
+  private Wait waitFor(SortedMap<AssetName, Optional<Instant>> assets) {
+    return new Wait(assets, Instant.MIN, clock.instant().plus(LONGEST));
+  }
+
+  private void await(String process, Wait wait) {
     if (waits.put(process, wait) == null) {
       turns.add(process);
     }
@@ -105,14 +120,14 @@ final class WaitingRoom {
   private void look(String process) {
     Wait wait = waits.get(process);
     boolean late = !clock.instant().isBefore(wait.askAgain());
-    if (wait.isOver(known) || (late && wait.isForNews())) {
+    if (wait.isOver(known, clock.instant()) || (late && wait.isForNews())) {
       waits.remove(process);
       ready.accept(process);
       return;
     }
     turns.add(process);
     if (late) {
-      waits.put(process, new Wait(wait.assets(), clock.instant().plus(LONGEST)));
+      waits.put(process, waitFor(wait.assets()));
       ask.accept(process);
     }
   }

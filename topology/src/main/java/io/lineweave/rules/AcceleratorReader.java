@@ -6,7 +6,8 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.lineweave.rules.AcceleratorRule.Condition;
-import io.lineweave.rules.RuleFileException.Problem;
+import io.lineweave.yaml.RuleFileException;
+import io.lineweave.yaml.RuleFileException.Problem;
 import java.util.List;
 
 /** Reads the accelerator's mapping file, {@code OlToPurviewMappings.json}, as it is. */

@@ -3,6 +3,7 @@ package io.lineweave.rules;
 import static io.lineweave.rules.RuleFileReader.get;
 import static io.lineweave.rules.RuleFileReader.required;
 
+import io.lineweave.yaml.Item;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -2,6 +2,7 @@ package io.lineweave.rules;
 
 import static io.lineweave.rules.RuleFileReader.get;
 
+import io.lineweave.yaml.Item;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;

@@ -1,5 +1,6 @@
 package io.lineweave.rules;
 
+import io.lineweave.yaml.Item;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

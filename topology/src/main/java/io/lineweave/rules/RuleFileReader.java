@@ -2,6 +2,8 @@ package io.lineweave.rules;
 
 import com.google.re2j.PatternSyntaxException;
 import io.lineweave.asset.MissingPolicy;
+import io.lineweave.yaml.Item;
+import io.lineweave.yaml.RuleFileException;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,7 @@
 package io.lineweave.rules;
 
+import io.lineweave.yaml.Item;
+import io.lineweave.yaml.RuleFileException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -5,6 +5,7 @@ import static io.lineweave.rules.RuleFileReader.required;
 
 import io.lineweave.asset.MissingPolicy;
 import io.lineweave.rules.MappingRule.About;
+import io.lineweave.yaml.Item;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

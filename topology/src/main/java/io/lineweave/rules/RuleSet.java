@@ -2,6 +2,7 @@ package io.lineweave.rules;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.lineweave.yaml.RuleFileException;
 
 /**
  * The mapping rules in force: a user's own first, then imported ones, then the built-in ones that

@@ -42,6 +42,9 @@ public final class FakeCatalogue implements Catalogue {
   /** A call that was made: the qualified names (or guids) it was about. */
   public record Call(Kind kind, List<String> names, Optional<String> collection) {}
 
+  /** A call whose answer is held back. */
+  private record Held(Runnable apply, Runnable giveUp) {}
+
   private record Rule(Predicate<Entity> poison, int status, String code) {}
 
   private final Map<AssetName, Entity> entities = new TreeMap<>();
@@ -52,7 +55,7 @@ public final class FakeCatalogue implements Catalogue {
   private final List<Call> calls = new ArrayList<>();
   private final Deque<Supplier<Reply<?>>> script = new ArrayDeque<>();
   private final List<Rule> rules = new ArrayList<>();
-  private final List<Runnable> held = new ArrayList<>();
+  private final List<Held> held = new ArrayList<>();
   private final Set<AssetName> forgotten = new HashSet<>();
   private final Set<AssetName> hidden = new HashSet<>();
   private boolean down;
@@ -133,8 +136,22 @@ public final class FakeCatalogue implements Catalogue {
   /** Applies and answers what was held back. */
   public void release() {
     holding = false;
-    List.copyOf(held).forEach(Runnable::run);
+    giveUpHeldUnanswered().forEach(Runnable::run);
+  }
+
+  /**
+   * Whoever waits for what is held back gets no answer; the calls are at work still, and are
+   * applied when the caller says so.
+   */
+  public List<Runnable> giveUpHeld() {
+    held.forEach(call -> call.giveUp().run());
+    return giveUpHeldUnanswered();
+  }
+
+  private List<Runnable> giveUpHeldUnanswered() {
+    List<Runnable> calls = held.stream().map(Held::apply).toList();
     held.clear();
+    return calls;
   }
 
   /** Atlas' default: an edge that was removed once and is sent again stays removed. */
@@ -256,7 +273,7 @@ public final class FakeCatalogue implements Catalogue {
     CompletableFuture<Reply<T>> future = new CompletableFuture<>();
     Runnable complete = () -> future.complete(decide(work));
     if (holding) {
-      held.add(complete);
+      held.add(new Held(complete, () -> future.complete(new Reply.NoAnswer<>("timeout"))));
     } else {
       complete.run();
     }

@@ -148,6 +148,12 @@ class CourierTest {
     }
 
     @Override
+    public void sent(Parcel parcel) {}
+
+    @Override
+    public void unanswered(Parcel parcel) {}
+
+    @Override
     public void accepted(Parcel parcel, String guid, List<String> warnings) {
       accepted.add(parcel.process());
     }

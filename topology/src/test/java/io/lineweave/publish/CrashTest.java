@@ -14,12 +14,14 @@ import io.lineweave.outcome.Emission;
 import io.lineweave.outcome.Receipt;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -40,7 +42,7 @@ class CrashTest {
   private static final int JOBS = 5;
   private static final String POISON = "openlineage://prod/job4#db/t4";
 
-  @Property(tries = 20)
+  @Property(tries = 25)
   void shouldLoseNothingWhenKilledAnywhere(@ForAll Random random) {
     World world = new World(random);
     for (int step = 0; step < 300; step++) {
@@ -60,6 +62,8 @@ class CrashTest {
     private final Set<String> runs = new TreeSet<>();
     private final List<Emission> safe = new ArrayList<>();
     private final List<Emission> unsafe = new ArrayList<>();
+    private final TreeMap<Instant, Runnable> lateCalls = new TreeMap<>();
+    private int number;
     private int read;
     private int committedRead;
     private int committedChanges;
@@ -83,9 +87,17 @@ class CrashTest {
       switch (random.nextInt(10)) {
         case 0 -> fault();
         case 1 -> crash();
-        case 2 -> commit();
+        case 2 -> commitOrHandOver();
         case 3, 4 -> arrive();
         default -> tick();
+      }
+    }
+
+    private void commitOrHandOver() {
+      if (random.nextInt(3) == 0) {
+        handOver();
+      } else {
+        commit();
       }
     }
 
@@ -102,7 +114,22 @@ class CrashTest {
       expectedInput.put("openlineage://prod/job" + job + "#db/t" + job, input);
     }
 
+    /** Nobody waits for them any longer, and some time later they are applied still. */
+    private void abandonCalls() {
+      Duration delay = TICK.multipliedBy(random.nextInt(500));
+      catalogue
+          .giveUpHeld()
+          .forEach(call -> lateCalls.put(clock.instant().plus(delay).plusNanos(number++), call));
+    }
+
+    private void applyLateCalls() {
+      while (!lateCalls.isEmpty() && !clock.instant().isBefore(lateCalls.firstKey())) {
+        lateCalls.pollFirstEntry().getValue().run();
+      }
+    }
+
     private void readOn() {
+      applyLateCalls();
       while (read < graphs.size()) {
         TestEvent graph = graphs.get(read);
         context.setRecordMetadata("graphs", 0, read);
@@ -120,11 +147,12 @@ class CrashTest {
     }
 
     private void fault() {
-      switch (random.nextInt(5)) {
+      switch (random.nextInt(6)) {
         case 0 -> catalogue.refuseNext(1, 503, "");
         case 1 -> catalogue.ignoreNext(1);
         case 2 -> catalogue.loseNextAnswers(1);
         case 3 -> catalogue.hold();
+        case 4 -> abandonCalls();
         default -> catalogue.release();
       }
     }
@@ -141,11 +169,23 @@ class CrashTest {
       committedChanges = store.length();
     }
 
+    /** A broker waits longer for a dead client than any call takes: late calls come before. */
     private void crash() {
+      abandonCalls();
+      lateCalls.values().forEach(Runnable::run);
+      lateCalls.clear();
       unsafe.clear();
       store.restore(committedChanges + random.nextInt(store.length() - committedChanges + 1));
       read = committedRead;
       committedChanges = store.length();
+      start();
+    }
+
+    /** A rebalance: the task is closed after a commit, and begins elsewhere at once. */
+    private void handOver() {
+      commit();
+      processor.close();
+      abandonCalls();
       start();
     }
 

@@ -175,6 +175,24 @@ class GraphMappingTest {
     assertThat(plan.skipped()).isEqualTo("DATASET_EVENT");
   }
 
+  @Test
+  void shouldShowBeforehandWhatWouldBeWritten() {
+    TestEvent event = TestEvent.run("r", "j").input("a").input("unknown").output("x");
+    Preview preview =
+        Preview.of(event.graph(), event.key(), PublishSettings.DEFAULT, new TestRules());
+    assertThat(preview.assets()).hasSize(3);
+    assertThat(preview.processes())
+        .singleElement()
+        .satisfies(
+            process ->
+                assertThat(process.name().qualifiedName()).isEqualTo("openlineage://prod/j#db/x"));
+    TestEvent failed = event.completeness(Completeness.FAILED);
+    assertThat(
+            Preview.of(failed.graph(), event.key(), PublishSettings.DEFAULT, new TestRules())
+                .skipped())
+        .isEqualTo("FAILED");
+  }
+
   private static Plan plan(TestRules rules, TestEvent event) {
     LineageGraph graph = event.graph();
     return new GraphMapping(PublishSettings.DEFAULT, rules)

@@ -59,7 +59,11 @@ final class JournalStore implements KeyValueStore<String, Stored> {
 
   @Override
   public KeyValueIterator<String, Stored> all() {
-    Iterator<Map.Entry<String, byte[]>> entries = new TreeMap<>(values).entrySet().iterator();
+    return iterate(values);
+  }
+
+  private KeyValueIterator<String, Stored> iterate(Map<String, byte[]> some) {
+    Iterator<Map.Entry<String, byte[]>> entries = new TreeMap<>(some).entrySet().iterator();
     return new KeyValueIterator<>() {
       @Override
       public void close() {}
@@ -98,7 +102,7 @@ final class JournalStore implements KeyValueStore<String, Stored> {
 
   @Override
   public KeyValueIterator<String, Stored> range(String from, String to) {
-    throw new UnsupportedOperationException();
+    return iterate(values.subMap(from, true, to, true));
   }
 
   @Override

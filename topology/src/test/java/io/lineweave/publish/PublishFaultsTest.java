@@ -15,6 +15,7 @@ import io.lineweave.outcome.Emission;
 import io.lineweave.outcome.Receipt.State;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.apache.kafka.streams.processor.api.Record;
@@ -268,9 +269,26 @@ class PublishFaultsTest {
 
     stage.graph(
         run("r2", "job0").started(TestEvent.START.plusSeconds(9)).input("raw").output("t0"));
-    stage.pass(Duration.ofSeconds(5));
+    stage.pass(LateAnswers.LATEST.plusSeconds(1));
     assertThat(stage.catalogue.inputsOf(process(0))).containsExactly(table("raw"));
     assertThat(stage.receipt("r2").state()).isEqualTo(State.PUBLISHED);
+  }
+
+  @Test
+  void shouldNotLetALateCallUndoALaterOne() {
+    stage.catalogue.hold();
+    graphs(1);
+    stage.ticks();
+    List<Runnable> late = stage.catalogue.giveUpHeld();
+    stage.catalogue.release();
+    stage.graph(
+        run("r1", "job0").started(TestEvent.START.plusSeconds(5)).input("other").output("t0"));
+    stage.resolveAll();
+    stage.pass(LateAnswers.LATEST.minusSeconds(2));
+    late.forEach(Runnable::run);
+    stage.pass(Duration.ofSeconds(5));
+    assertThat(stage.catalogue.inputsOf(process(0))).containsExactly(table("other"));
+    assertThat(stage.receipt("r1").state()).isEqualTo(State.PUBLISHED);
   }
 
   @Test

@@ -101,6 +101,10 @@ class PublishModesTest {
     headers.add(Publish.REPUBLISH_HEADER, "yes".getBytes(UTF_8));
     stage.record(new TestRecord<>(event.key(), event.bytes(), headers, stage.clock.instant()));
     stage.ticks();
+    assertThat(stage.wanted()).filteredOn(asset -> asset.recheck()).hasSize(2);
+    assertThat(stage.catalogue.calls(Kind.WRITE)).hasSize(1);
+    stage.resolveAll();
+    stage.ticks();
     assertThat(stage.catalogue.calls(Kind.WRITE)).hasSize(2);
   }
 
@@ -203,6 +207,22 @@ class PublishModesTest {
     assertThat(stage.catalogue.calls(Kind.WRITE)).isEmpty();
     assertThat(stage.receipt("r1").state()).isEqualTo(State.SKIPPED);
     assertThat(stage.receipt("r1").reason()).isEqualTo("OUTPUT_SKIPPED: test_table|db/orders");
+  }
+
+  @Test
+  void shouldForgetAProcessThatNobodyHasWrittenForLong() {
+    open();
+    for (int i = 0; i < 50; i++) {
+      stage.graph(run("r" + i, "query" + i).started(stage.clock.instant()).input("a").output("x"));
+    }
+    stage.resolveAll();
+    stage.ticks();
+    stage.skip(Forgetting.LONGEST.minusDays(1));
+    stage.publish(run("r50", "query50").started(stage.clock.instant()).input("a").output("x"));
+    stage.skip(Duration.ofDays(2));
+    stage.ticks();
+    assertThat(stage.entriesInStore()).isEqualTo(1);
+    assertThat(stage.catalogue.names()).hasSize(53);
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lineweave.asset.MissingPolicy;
 import io.lineweave.catalogue.AssetName;
 import io.lineweave.openlineage.DatasetName;
+import io.lineweave.yaml.RuleFileException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

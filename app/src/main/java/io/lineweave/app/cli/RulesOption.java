@@ -40,7 +40,7 @@ final class RulesOption {
   /**
    * The rules in force.
    *
-   * @throws io.lineweave.rules.RuleFileException if a file of the user cannot be used
+   * @throws io.lineweave.yaml.RuleFileException if a file of the user cannot be used
    */
   RuleSet ruleSet() {
     RuleSettings settings = Settings.rules(config.sources());

@@ -13,7 +13,7 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import java.util.List;
 
 /** What is measured of the process itself. */
-public final class ProcessMetrics implements MeterBinder, AutoCloseable {
+final class ProcessMetrics implements MeterBinder, AutoCloseable {
   private final JvmGcMetrics collections = new JvmGcMetrics();
   private final LogbackMetrics logged = new LogbackMetrics();
 

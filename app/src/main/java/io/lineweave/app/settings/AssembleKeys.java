@@ -15,31 +15,31 @@ final class AssembleKeys {
   static final Setting<Duration> GRACE =
       Setting.of(
               "assemble.grace",
-              Kinds.time("0s", "1h"),
+              Amounts.time("0s", "1h"),
               "How long after its terminal event a run waits for others before it closes.")
           .defaultingTo(DEFAULTS.grace());
   static final Setting<Duration> TIMEOUT =
       Setting.of(
               "assemble.timeout",
-              Kinds.time("1s", "30d"),
+              Amounts.time("1s", "30d"),
               "A run that has been silent for so long closes as TIMED_OUT.")
           .defaultingTo(DEFAULTS.timeout());
   static final Setting<Duration> CHECKPOINT =
       Setting.of(
               "assemble.checkpoint",
-              Kinds.time("1s", "1d"),
+              Amounts.time("1s", "1d"),
               "How often a changed streaming or service job is published while it runs.")
           .defaultingTo(DEFAULTS.checkpoint());
   static final Setting<Duration> RETENTION =
       Setting.of(
               "assemble.retention",
-              Kinds.time("0s", "30d"),
+              Amounts.time("0s", "30d"),
               "How long a closed run is kept for events that come late.")
           .defaultingTo(DEFAULTS.retention());
   static final Setting<Duration> RESTART_HOLD =
       Setting.of(
               "assemble.restart-hold",
-              Kinds.time("0s", "1h"),
+              Amounts.time("0s", "1h"),
               "How long after a start nothing that was open before counts as overdue.")
           .defaultingTo(DEFAULTS.restartHold());
   static final Setting<Integer> OPEN_RUNS =
@@ -63,7 +63,7 @@ final class AssembleKeys {
   static final Setting<Integer> RUN_BYTES =
       Setting.of(
               "assemble.run-size",
-              Kinds.bytes("10kB", "1GB"),
+              Amounts.bytes("10kB", "1GB"),
               "Names and facets of one run, before compression; what would be more is left out,"
                   + " counted.")
           .defaultingTo(DEFAULTS.limits().bytes());

@@ -20,27 +20,27 @@ final class DeliveryKeys {
               "delivery.batch-entities", Kinds.whole(1, 200), "Entities of one call to write them.")
           .defaultingTo(DEFAULTS.batchEntities());
   static final Setting<Integer> BATCH_BYTES =
-      Setting.of("delivery.batch-size", Kinds.bytes("10kB", "10MB"), "Bytes of one such call.")
+      Setting.of("delivery.batch-size", Amounts.bytes("10kB", "10MB"), "Bytes of one such call.")
           .defaultingTo(DEFAULTS.batchBytes());
   static final Setting<Duration> LINGER =
       Setting.of(
               "delivery.linger",
-              Kinds.time("0ms", "1m"),
+              Amounts.time("0ms", "1m"),
               "How long a lone entity waits for company in its batch.")
           .defaultingTo(DEFAULTS.linger());
   static final Setting<Duration> BACKOFF_FIRST =
       Setting.of(
               "delivery.backoff-first",
-              Kinds.time("10ms", "1m"),
+              Amounts.time("10ms", "1m"),
               "The first wait after a failure that may pass; it doubles, with jitter.")
           .defaultingTo(DEFAULTS.backoffFirst());
   static final Setting<Duration> BACKOFF_MOST =
-      Setting.of("delivery.backoff-most", Kinds.time("10ms", "1h"), "The longest such wait.")
+      Setting.of("delivery.backoff-most", Amounts.time("10ms", "1h"), "The longest such wait.")
           .defaultingTo(DEFAULTS.backoffMost());
   static final Setting<Duration> PAUSE =
       Setting.of(
               "delivery.pause",
-              Kinds.time("10ms", "1h"),
+              Amounts.time("10ms", "1h"),
               "How long a task rests without permission, or after many single refusals in a row.")
           .defaultingTo(DEFAULTS.pause());
 

@@ -20,7 +20,7 @@ final class IntakeKeys {
   static final Setting<Integer> RECORD_BYTES =
       Setting.of(
               "intake.record-size",
-              Kinds.bytes("1kB", "100MB"),
+              Amounts.bytes("1kB", "100MB"),
               "A larger record, compressed or not, is a dead letter.")
           .defaultingTo(RECORDS.bytes());
   static final Setting<Integer> EVENTS_PER_RECORD =
@@ -32,7 +32,7 @@ final class IntakeKeys {
   static final Setting<Integer> EVENT_BYTES =
       Setting.of(
               "intake.event-size",
-              Kinds.bytes("1kB", "100MB"),
+              Amounts.bytes("1kB", "100MB"),
               "A larger event, its heavy facets not counted, is a dead letter.")
           .defaultingTo(EVENTS.eventBytes());
   static final Setting<Integer> COMPRESSION_RATIO =
@@ -50,7 +50,7 @@ final class IntakeKeys {
   static final Setting<Integer> TEXT_BYTES =
       Setting.of(
               "intake.text-size",
-              Kinds.bytes("1kB", "100MB"),
+              Amounts.bytes("1kB", "100MB"),
               "One text of an event; an event with a longer one is a dead letter.")
           .defaultingTo(EVENTS.textBytes());
   static final Setting<Integer> DATASETS =

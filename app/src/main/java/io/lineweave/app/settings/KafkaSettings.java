@@ -57,7 +57,7 @@ public record KafkaSettings(
   static final Setting<Long> STATE_MEMORY =
       Setting.of(
               "state.memory",
-              Kinds.size("16MB", "64GB"),
+              Amounts.size("16MB", "64GB"),
               "Memory of all state stores of an instance together, outside the heap.")
           .or("256MB");
 

@@ -60,13 +60,13 @@ final class PublishKeys {
   static final Setting<Duration> REFRESH =
       Setting.of(
               "publish.refresh",
-              Kinds.time("1m", "365d"),
+              Amounts.time("1m", "365d"),
               "An unchanged process is written again after so long, in case it was deleted.")
           .defaultingTo(DEFAULTS.refresh());
   static final Setting<Duration> WAITING_AFTER =
       Setting.of(
               "publish.waiting-after",
-              Kinds.time("0s", "1d"),
+              Amounts.time("0s", "1d"),
               "A run that waits longer gets a WAITING receipt that says what for.")
           .defaultingTo(DEFAULTS.waitingAfter());
 

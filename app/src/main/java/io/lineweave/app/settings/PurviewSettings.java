@@ -60,7 +60,7 @@ public record PurviewSettings(
       Setting.of("purview.password", Kinds.TEXT, "Password, with `purview.auth: basic`.").hidden();
   // Below Kafka's session timeout (30 s): a call of a lost task must end before its new owner's.
   static final Setting<Duration> TIMEOUT =
-      Setting.of("purview.timeout", Kinds.time("1s", "25s"), "Time for one call.").or("20s");
+      Setting.of("purview.timeout", Amounts.time("1s", "25s"), "Time for one call.").or("20s");
   static final Setting<Boolean> INSTALL_TYPES =
       Setting.of(
               "purview.install-types",

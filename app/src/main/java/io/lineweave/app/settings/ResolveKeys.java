@@ -11,13 +11,13 @@ final class ResolveKeys {
   static final Setting<Duration> TTL =
       Setting.of(
               "resolve.ttl",
-              Kinds.time("1s", "30d"),
+              Amounts.time("1s", "30d"),
               "How often a placeholder is looked up again, in case a scan brought the asset.")
           .defaultingTo(DEFAULTS.ttl());
   static final Setting<Duration> FOUND_TTL =
       Setting.of(
               "resolve.found-ttl",
-              Kinds.time("1s", "365d"),
+              Amounts.time("1s", "365d"),
               "How long a found asset is believed to be there; not shorter than resolve.ttl.")
           .defaultingTo(DEFAULTS.foundTtl());
   static final Setting<Boolean> SEARCH =
@@ -29,7 +29,7 @@ final class ResolveKeys {
   static final Setting<Duration> SEARCH_PAUSE =
       Setting.of(
               "resolve.search-pause",
-              Kinds.time("0ms", "10m"),
+              Amounts.time("0ms", "10m"),
               "A search that found nothing is repeated after this long before an asset is created:"
                   + " search lags behind writes.")
           .defaultingTo(DEFAULTS.searchPause());

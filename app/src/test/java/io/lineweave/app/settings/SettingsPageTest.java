@@ -67,6 +67,9 @@ class SettingsPageTest {
 
         | property | default | why |
         |---|---|---|
+        | `num.stream.threads` | `partitions`, at most the number of cores | More threads than cores only wait; more than partitions have no task. |
+        | `rocksdb.config.setter` | ours | All stores of an instance share `state.memory`; Kafka Streams by itself gives each of some 25 stores up to 100 MB. |
+        | `group.instance.id` | not set | Set it to the instance's own stable name (a pod's) where instances have one and come back with their volume: a restart then moves no partition. |
         %s
         """
         .formatted(

@@ -119,6 +119,27 @@ class SettingsTest {
   }
 
   @Test
+  void shouldFindTheBrokerOfANamespace() {
+    Map<String, String> variables =
+        Map.of("EVENTHUBS_NAMESPACE", "contoso", "PURVIEW_ENDPOINT", "https://c.purview.azure.com");
+
+    assertThat(Settings.load(environment(variables)).kafka().bootstrapServers())
+        .isEqualTo("contoso.servicebus.windows.net:9093");
+  }
+
+  @Test
+  void shouldFindTheBrokerInAConnectionString() {
+    String text =
+        "Endpoint=sb://contoso.servicebus.windows.net/;SharedAccessKeyName=a;SharedAccessKey=b=";
+    Map<String, String> variables =
+        Map.of(
+            "EVENTHUBS_CONNECTION_STRING", text, "PURVIEW_ENDPOINT", "https://c.purview.azure.com");
+
+    assertThat(Settings.load(environment(variables)).kafka().bootstrapServers())
+        .isEqualTo("contoso.servicebus.windows.net:9093");
+  }
+
+  @Test
   void shouldNameEverythingThatIsWrongAtOnce() {
     Map<String, String> variables = Map.of("PARTITIONS", "0", "HTTP_PORT", "http");
 

@@ -65,6 +65,9 @@ class WrongSettingsTest {
           PUBLISH_MODE            | maybe             | publish.mode: given 'maybe', must be on | dry | off
           PUBLISH_CHANGES_LINEAGE | complete,always   | publish.changes-lineage: given 'complete,always', must be a list of
           PUBLISH_COLLECTION      | My Collection     | publish.collection: given 'My Collection', must be a collection's reference name
+          EVENTHUBS_NAMESPACE     | contoso           | kafka.bootstrap.servers: given 'broker:9092', must not be set with eventhubs.…
+          EVENTHUBS_NAMESPACE     | contoso_1         | eventhubs.namespace: given 'contoso_1', must be a namespace
+          EVENTHUBS_CONNECTION_STRING | hunter2       | eventhubs.connection-string: given ***, must be Endpoint=sb://
           PURVIEW_ENDPONT         | https://c         | PURVIEW_ENDPONT: given a value, is not a setting (did you mean PURVIEW_ENDPOINT?)
           """)
   void shouldNameTheVariableAndTheMend(String variable, String value, String line) {

@@ -27,6 +27,7 @@ import java.util.stream.Collectors;
  */
 public final class LocalCatalogue implements AutoCloseable {
   private static final int WORKERS = 64;
+  private static final String LOOPBACK = "127.0.0.1";
   private static final long MAX_BODY = 64L << 20;
 
   private final Store store = new Store();
@@ -35,7 +36,7 @@ public final class LocalCatalogue implements AutoCloseable {
   private final Writes writes;
   private final Undertow server;
 
-  private LocalCatalogue(CatalogueSettings settings) {
+  private LocalCatalogue(CatalogueSettings settings, String address) {
     InstantSource clock = Clock.systemUTC();
     store.types(settings.ownTypes() ? TypeFiles.loadAll() : TypeFiles.load());
     meter = new Meter(settings.operationsPerSecond(), clock);
@@ -45,7 +46,7 @@ public final class LocalCatalogue implements AutoCloseable {
     Front front = new Front(routes, faults, meter, settings, LocalCatalogue::pause);
     server =
         Undertow.builder()
-            .addHttpListener(settings.port(), "127.0.0.1")
+            .addHttpListener(settings.port(), address)
             .setHandler(new Admin(faults, this::processes, new BlockingHandler(front)))
             .setIoThreads(2)
             .setWorkerThreads(WORKERS)
@@ -60,7 +61,12 @@ public final class LocalCatalogue implements AutoCloseable {
 
   /** Starts one. */
   public static LocalCatalogue start(CatalogueSettings settings) {
-    LocalCatalogue catalogue = new LocalCatalogue(settings);
+    return start(settings, LOOPBACK);
+  }
+
+  /** Starts one that listens elsewhere, such as in a container. */
+  static LocalCatalogue start(CatalogueSettings settings, String address) {
+    LocalCatalogue catalogue = new LocalCatalogue(settings, address);
     catalogue.server.start();
     return catalogue;
   }
@@ -68,7 +74,7 @@ public final class LocalCatalogue implements AutoCloseable {
   /** The endpoint, without API path. */
   public URI uri() {
     var address = (InetSocketAddress) server.getListenerInfo().get(0).getAddress();
-    return URI.create("http://127.0.0.1:" + address.getPort());
+    return URI.create("http://" + LOOPBACK + ":" + address.getPort());
   }
 
   /** What is to go wrong. */

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.lineweave.sandbox.catalogue.CatalogueSettings;
 import io.lineweave.sandbox.catalogue.LocalCatalogue;
 import io.lineweave.sandbox.report.FoundProcess;
 import io.lineweave.sandbox.report.LineageReport;
@@ -15,7 +16,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
@@ -43,7 +43,7 @@ abstract class EndToEnd {
   @BeforeAll
   void start() throws Exception {
     String bootstrapServers = startBroker();
-    catalogue = LocalCatalogue.start(0);
+    catalogue = LocalCatalogue.start(CatalogueSettings.onPort(0).withoutOwnTypes());
     reader = new AtlasReader(URI.create(catalogue.uri() + "/datamap/api/atlas/v2"), Map.of());
     deployment = new Deployment(bootstrapServers, Deployment.settingsOf(catalogue));
     deployment.start();
@@ -142,8 +142,8 @@ abstract class EndToEnd {
     assertPublished(future);
     assertPublished(timeless);
     assertPublished(last);
-    await().atMost(SOON).until(() -> deadLetters().size() >= 7);
-    assertThat(deadLetters())
+    await().atMost(SOON).until(() -> deployment.deadLetters().size() >= 7);
+    assertThat(deployment.deadLetters())
         .extracting(line -> line.replaceFirst(".*DEAD LETTER +([A-Z_]+):.*", "$1"))
         .containsExactlyInAnyOrder(
             "EMPTY",
@@ -188,10 +188,6 @@ abstract class EndToEnd {
         .filter(SentEvent::ends)
         .forEach(event -> ended.put(event.id(), expected.runs().get(event.id())));
     return ended;
-  }
-
-  private List<String> deadLetters() {
-    return deployment.news().stream().filter(line -> line.startsWith("DEAD LETTER")).toList();
   }
 
   private void send(String event) throws Exception {
