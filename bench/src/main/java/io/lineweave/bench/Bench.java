@@ -1,6 +1,6 @@
 package io.lineweave.bench;
 
-import java.io.IOException;
+import java.util.Arrays;
 
 /** The bench's entry: {@code delivery} runs that measurement, anything else is JMH's. */
 public final class Bench {
@@ -9,13 +9,9 @@ public final class Bench {
   /** Runs what the first argument names. */
   public static void main(String[] arguments) throws Exception {
     if (arguments.length > 0 && arguments[0].equals("delivery")) {
-      DeliveryBench.main(arguments);
+      DeliveryBench.main(Arrays.copyOfRange(arguments, 1, arguments.length));
     } else {
-      jmh(arguments);
+      org.openjdk.jmh.Main.main(arguments);
     }
-  }
-
-  private static void jmh(String[] arguments) throws IOException {
-    org.openjdk.jmh.Main.main(arguments);
   }
 }

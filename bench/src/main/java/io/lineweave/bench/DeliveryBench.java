@@ -27,12 +27,18 @@ public final class DeliveryBench {
 
   private DeliveryBench() {}
 
-  /** Measures once, and prints a table. */
-  public static void main(String[] arguments) throws Exception {
+  /**
+   * Measures once, and prints a table.
+   *
+   * @param arguments settings of the application as {@code key=value}, over those here; not
+   *     partitions or batch size, which the bound is made of
+   */
+  public static void main(String... arguments) throws Exception {
     try (EmbeddedBroker broker = EmbeddedBroker.start();
         TemporaryDirectory state = TemporaryDirectory.create("lineweave-bench-");
         LocalCatalogue catalogue = LocalCatalogue.start(0);
-        Application application = Application.start(settings(broker, catalogue, state));
+        Application application =
+            Application.start(with(settings(broker, catalogue, state), arguments));
         Progress progress = new Progress(broker.bootstrapServers(), application.topics());
         var producer = producer(broker)) {
       Copies copies = new Copies(PROCESSES);
@@ -50,9 +56,22 @@ public final class DeliveryBench {
     long before = catalogue.calls(Call.WRITE);
     catalogue.faults().clear();
     catalogue.faults().add(Fault.delay(LATENCY).on(Call.WRITE));
+    Duration busy = cpu();
     Duration time = progress.awaitPublished(PROCESSES).plus(LATENCY);
     long calls = catalogue.calls(Call.WRITE) - before;
-    return new Delivered(PROCESSES, calls, time, TASKS, BATCH, LATENCY);
+    return new Delivered(PROCESSES, calls, time, cpu().minus(busy), TASKS, BATCH, LATENCY);
+  }
+
+  private static Duration cpu() {
+    return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
+  }
+
+  private static Map<String, String> with(Map<String, String> settings, String... arguments) {
+    for (String argument : arguments) {
+      String[] setting = argument.split("=", 2);
+      settings.put(setting[0], setting[1]);
+    }
+    return settings;
   }
 
   private static Map<String, String> settings(
