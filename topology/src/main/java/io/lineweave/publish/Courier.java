@@ -19,6 +19,9 @@ final class Courier {
   /** How many processes are looked at per tick at most, so that a tick stays short. */
   private static final int TICK_BUDGET = 200;
 
+  /** Edges cost time too, and those of one process more than in proportion. */
+  private static final int MOST_OPERATIONS = 1_000;
+
   private final PublishSettings settings;
   private final Catalogue catalogue;
   private final Line line;
@@ -81,15 +84,17 @@ final class Courier {
   private List<Parcel> pack(List<String> names) {
     List<Parcel> parcels = new ArrayList<>();
     int bytes = 0;
+    int operations = 0;
     for (int i = 0; i < names.size(); i++) {
       Optional<Parcel> packed = desk.pack(names.get(i));
-      int size = packed.map(parcel -> parcel.built().bytes()).orElse(0);
-      if (!parcels.isEmpty() && bytes + size > settings.delivery().batchBytes()) {
+      bytes += packed.map(parcel -> parcel.built().bytes()).orElse(0);
+      operations += packed.map(parcel -> parcel.built().operations()).orElse(0);
+      boolean full = bytes > settings.delivery().batchBytes() || operations > MOST_OPERATIONS;
+      if (full && !parcels.isEmpty()) {
         outgoing.again(names.subList(i, names.size()));
         break;
       }
       packed.ifPresent(parcels::add);
-      bytes += size;
     }
     return parcels;
   }

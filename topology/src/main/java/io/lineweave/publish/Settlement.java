@@ -36,7 +36,7 @@ final class Settlement {
         if (reply.isUncertain()) {
           parcels.forEach(desk::unanswered);
         }
-        again(parcels);
+        retry(parcels, reply.isTooSlow());
       }
       case RESOLVE -> vanished(parcels, reply.words());
       case ISOLATE -> {
@@ -45,6 +45,17 @@ final class Settlement {
         }
         isolate(parcels, reply.words());
       }
+    }
+  }
+
+  /** What is too slow goes in halves, and alone behind the others, so that it blocks nobody. */
+  private void retry(List<Parcel> parcels, boolean tooSlow) {
+    if (!tooSlow) {
+      again(parcels);
+    } else if (parcels.size() > 1) {
+      outgoing.divide(Parcel.names(parcels));
+    } else {
+      outgoing.enqueue(parcels.get(0).process());
     }
   }
 
