@@ -33,10 +33,15 @@ final class RunStore {
     this.store = store;
   }
 
+  /**
+   * Cached: the events of a run within one commit interval become one write and one changelog
+   * record. The cache hands on in the order of the last puts, so marks still go before their runs.
+   */
   static StoreBuilder<KeyValueStore<Bytes, byte[]>> builder() {
     return Stores.keyValueStoreBuilder(
             Stores.persistentKeyValueStore(NAME), Serdes.Bytes(), Serdes.ByteArray())
-        .withLoggingEnabled(Map.of());
+        .withLoggingEnabled(Map.of())
+        .withCachingEnabled();
   }
 
   Optional<Run> get(String id) {

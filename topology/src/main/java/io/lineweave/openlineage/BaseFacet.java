@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 
 /**
  * The fields that the specification defines for every facet: {@code _producer} and {@code
@@ -20,11 +21,14 @@ final class BaseFacet {
 
   private BaseFacet() {}
 
-  /** The facet as the specification wants it; the very same bytes if it is, as nearly all are. */
-  static byte[] complete(byte[] facet, String producer, String schemaUrl) {
+  /**
+   * The facet as the specification wants it; the very same bytes if it is, as nearly all are. Empty
+   * if it is not and is too strange to be mended.
+   */
+  static Optional<byte[]> complete(byte[] facet, String producer, String schemaUrl) {
     boolean[] valid = {false};
     FacetJson.stream(facet, parser -> valid[0] = isValid(parser));
-    return valid[0] ? facet : completed(facet, producer, schemaUrl);
+    return valid[0] ? Optional.of(facet) : completed(facet, producer, schemaUrl);
   }
 
   private static boolean isValid(JsonParser parser) throws IOException {
@@ -45,8 +49,13 @@ final class BaseFacet {
     return producer && schemaUrl && deleted;
   }
 
-  private static byte[] completed(byte[] facet, String producer, String schemaUrl) {
-    ObjectNode given = (ObjectNode) FacetJson.tree(facet);
+  private static Optional<byte[]> completed(byte[] facet, String producer, String schemaUrl) {
+    return FacetJson.tree(facet) instanceof ObjectNode given
+        ? Optional.of(completed(given, producer, schemaUrl))
+        : Optional.empty();
+  }
+
+  private static byte[] completed(ObjectNode given, String producer, String schemaUrl) {
     ObjectNode completed = JSON.createObjectNode();
     completed.put(PRODUCER, textOr(given, PRODUCER, producer));
     completed.put(SCHEMA_URL, textOr(given, SCHEMA_URL, schemaUrl));

@@ -7,6 +7,9 @@ import java.util.Map;
 
 /** A growing array of bytes with the few forms that {@link GraphCodec} writes. */
 final class ByteSink {
+  /** Of a number of 64 bits, at seven bits an octet. */
+  private static final int MOST_OCTETS = 10;
+
   private final Map<String, Integer> terms = new HashMap<>();
   private final Map<Stamp, Integer> stamps = new HashMap<>();
   private byte[] bytes;
@@ -32,7 +35,7 @@ final class ByteSink {
 
   /** An unsigned number, seven bits an octet, the low ones first. */
   void number(long value) {
-    room(10);
+    room(MOST_OCTETS);
     long rest = value;
     while ((rest & ~0x7FL) != 0) {
       bytes[size++] = (byte) (rest | 0x80);

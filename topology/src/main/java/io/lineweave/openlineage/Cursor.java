@@ -76,13 +76,17 @@ final class Cursor {
       parser.skipChildren();
       return "";
     }
+    int begin = parser.position();
     String text = parser.getText();
     if (text.length() > limits.nameLength()) {
       throw new DefectException(
           Problem.TEXT_TOO_LONG,
           name + " has " + text.length() + " characters, the limit is " + limits.nameLength());
     }
-    return Texts.wellFormed(withoutCredentials(text));
+    // As many bytes as characters: plain ASCII without an escape, and so well-formed.
+    boolean plain = parser.position() - begin - 1 == text.length();
+    String clean = withoutCredentials(text);
+    return plain ? clean : Texts.wellFormed(clean);
   }
 
   private String withoutCredentials(String text) {

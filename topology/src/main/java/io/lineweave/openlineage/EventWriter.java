@@ -142,11 +142,18 @@ public final class EventWriter {
     json.writeObjectFieldStart(field);
     for (var entry : facets.byName().entrySet()) {
       if (!entry.getValue().isDeleted()) {
-        json.writeFieldName(entry.getKey());
-        writeRaw(BaseFacet.complete(entry.getValue().json(), producer(), SCHEMA + schema));
+        writeFacet(entry.getKey(), entry.getValue(), SCHEMA + schema);
       }
     }
     json.writeEndObject();
+  }
+
+  private void writeFacet(String name, Facet facet, String schemaUrl) throws IOException {
+    Optional<byte[]> complete = BaseFacet.complete(facet.json(), producer(), schemaUrl);
+    if (complete.isPresent()) {
+      json.writeFieldName(name);
+      writeRaw(complete.get());
+    }
   }
 
   private String producer() {

@@ -41,7 +41,7 @@ final class FacetScan {
     }
     RawFacets facets = new RawFacets();
     while (cursor.nextField()) {
-      String name = Texts.wellFormed(cursor.name());
+      String name = facetName();
       if (notAnObject()) {
         facets.forget(name);
       } else {
@@ -49,6 +49,12 @@ final class FacetScan {
       }
     }
     return facets;
+  }
+
+  /** The parser takes no half surrogate pairs in names, but NUL. */
+  private String facetName() {
+    String name = cursor.name();
+    return name.indexOf(0) < 0 ? name : Texts.wellFormed(name);
   }
 
   private boolean notAnObject() throws IOException {

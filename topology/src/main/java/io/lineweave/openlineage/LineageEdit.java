@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -23,7 +24,7 @@ final class LineageEdit {
 
   private LineageEdit() {}
 
-  static Facet withoutIndirect(Facet facet) {
+  static Optional<Facet> withoutIndirect(Facet facet) {
     return edited(
         facet,
         tree -> {
@@ -32,11 +33,11 @@ final class LineageEdit {
         });
   }
 
-  static Facet withoutTransformations(Facet facet) {
+  static Optional<Facet> withoutTransformations(Facet facet) {
     return edited(facet, tree -> eachColumn(tree, LineageEdit::dropTransformations));
   }
 
-  static Facet withoutColumns(Facet facet) {
+  static Optional<Facet> withoutColumns(Facet facet) {
     return edited(facet, tree -> eachEntry(tree, entry -> entry.remove("fields")));
   }
 
@@ -95,11 +96,14 @@ final class LineageEdit {
     }
   }
 
-  private static Facet edited(Facet facet, Consumer<ObjectNode> edit) {
-    ObjectNode tree = (ObjectNode) FacetJson.tree(facet);
+  /** Without the facet if it is too strange to be looked into. */
+  private static Optional<Facet> edited(Facet facet, Consumer<ObjectNode> edit) {
+    if (!(FacetJson.tree(facet) instanceof ObjectNode tree)) {
+      return Optional.empty();
+    }
     edit.accept(tree);
     try {
-      return Facet.of(facet.stamp(), JSON.writeValueAsBytes(tree));
+      return Optional.of(Facet.of(facet.stamp(), JSON.writeValueAsBytes(tree)));
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }

@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 
 /** A graph without one kind of what {@link LeftOut} lists. */
 final class Slimming {
@@ -55,9 +55,9 @@ final class Slimming {
     return keep ? Optional.of(facet) : Optional.empty();
   }
 
-  private static Edit lineage(UnaryOperator<Facet> edit) {
+  private static Edit lineage(Function<Facet, Optional<Facet>> edit) {
     return (name, facet) ->
-        Optional.of(LINEAGE.contains(name) && !facet.isDeleted() ? edit.apply(facet) : facet);
+        LINEAGE.contains(name) && !facet.isDeleted() ? edit.apply(facet) : Optional.of(facet);
   }
 
   private static LineageGraph edited(LineageGraph graph, Edit edit) {
