@@ -12,8 +12,8 @@ import io.lineweave.openlineage.ReadingRules.Limits;
  * what the parser accepts.
  */
 final class FacetWalk {
-  /** Deeper than JSON libraries read by default, and no danger to the stack. */
-  private static final int DEEPEST = 2_000;
+  /** What JSON libraries read by default, so the other rooms too. */
+  private static final int DEEPEST = 1_000;
 
   private final Limits limits;
   private final TextWalk texts = new TextWalk();
@@ -22,6 +22,10 @@ final class FacetWalk {
   private int at;
   private int maxDepth;
   private int depth;
+
+  /** A bit for each depth: whether an object is open there, else a list. */
+  private final long[] open = new long[DEEPEST / Long.SIZE + 1];
+
   private boolean deleted;
   private boolean forwarding;
   private int objects;
@@ -82,65 +86,71 @@ final class FacetWalk {
     return namesOfSecondLevel;
   }
 
-  private void value() throws DefectException {
-    switch (octet()) {
+  /** A loop over what is open, not a recursion: a hostile depth must not end the thread's stack. */
+  private void object() throws DefectException {
+    open(true);
+    boolean empty = true;
+    while (depth > 0) {
+      boolean inObject = isObject();
+      int b = token();
+      if (b == (inObject ? '}' : ']')) {
+        at++;
+        depth--;
+        empty = false;
+      } else {
+        separator(empty, b);
+        if (inObject) {
+          name();
+        }
+        empty = value();
+      }
+    }
+  }
+
+  private void separator(boolean empty, int b) throws DefectException {
+    if (!empty) {
+      if (b != ',') {
+        throw DefectException.notJson();
+      }
+      next();
+    }
+  }
+
+  /** True if it opened an object or a list; any other value is left behind. */
+  private boolean value() throws DefectException {
+    int b = octet();
+    switch (b) {
       case '"' -> text(limits.textBytes());
-      case '{' -> object();
-      case '[' -> array();
+      case '{', '[' -> open(b == '{');
       case 't' -> literal("true");
       case 'f' -> literal("false");
       case 'n' -> literal("null");
       default -> at = NumberWalk.over(json, at, to);
     }
+    return b == '{' || b == '[';
   }
 
-  private void object() throws DefectException {
-    objects++;
-    if (entered() == '}') {
-      left();
-      return;
-    }
-    field();
-    while (token() == ',') {
-      next();
-      field();
-    }
-    closed('}');
-  }
-
-  private void array() throws DefectException {
-    if (entered() == ']') {
-      left();
-      return;
-    }
-    value();
-    while (token() == ',') {
-      next();
-      value();
-    }
-    closed(']');
-  }
-
-  private int entered() throws DefectException {
+  private void open(boolean asObject) throws DefectException {
     if (++depth > maxDepth) {
-      throw new DefectException(Problem.TOO_DEEP, "nested deeper than " + limits.depth());
+      throw new DefectException(
+          Problem.TOO_DEEP, "nested deeper than " + Math.min(limits.depth(), DEEPEST));
     }
-    return next();
-  }
-
-  private void closed(char bracket) throws DefectException {
-    if (token() != bracket) {
-      throw DefectException.notJson();
+    long bit = 1L << depth;
+    if (asObject) {
+      objects++;
+      open[depth >>> 6] |= bit;
+    } else {
+      open[depth >>> 6] &= ~bit;
     }
-    left();
-  }
-
-  private void left() {
-    depth--;
     at++;
   }
 
-  private void field() throws DefectException {
+  private boolean isObject() {
+    return ((open[depth >>> 6] >>> depth) & 1) == 1;
+  }
+
+  /** A name and its colon; goes on to the value. */
+  private void name() throws DefectException {
     if (octet() != '"') {
       throw DefectException.notJson();
     }
@@ -157,7 +167,6 @@ final class FacetWalk {
       deleted = value == 't';
     }
     forwarding |= length == 6 && isAt(name, "facets");
-    value();
   }
 
   private void text(int limit) throws DefectException {

@@ -11,12 +11,16 @@ import java.util.Set;
  * the facets that it forwards (ParentRunFacet 1-2-0).
  */
 final class Pruning {
+  /** Deeper than anything real; what stands below is left out, so that no stack overflows. */
+  private static final int DEEPEST = 32;
+
   private static final Set<String> OF_EVERY_FACET = Set.of("_producer", "_schemaURL");
 
   private final Cursor cursor;
   private final Trimming trimming;
   private final Tally tally;
   private final Pieces out = new Pieces();
+  private int depth;
 
   /** What stays of a value. */
   private enum Part {
@@ -49,6 +53,7 @@ final class Pruning {
   }
 
   private void object(Part of) throws IOException {
+    depth++;
     out.add('{');
     boolean first = true;
     while (cursor.nextName()) {
@@ -64,9 +69,13 @@ final class Pruning {
       }
     }
     out.add('}');
+    depth--;
   }
 
   private Part part(Part of, String name, JsonToken value) {
+    if (value.isStructStart() && depth > DEEPEST) {
+      return Part.NOTHING;
+    }
     return switch (of) {
       case PROPERTIES -> property(name, value);
       case FACETS -> facet(name, value);

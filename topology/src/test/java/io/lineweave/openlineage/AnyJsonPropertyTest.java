@@ -77,12 +77,12 @@ class AnyJsonPropertyTest {
 
   /** Half an event, so that chance goes on from there. */
   private static JsonNode shape(RandomJson random) {
-    ObjectNode event = random.object(6);
+    ObjectNode event = random.object(4);
     event.put("eventTime", "2026-11-20T11:00:00Z");
     if (event.path("run") instanceof ObjectNode run) {
       run.put("runId", "r");
     }
-    event.set("job", random.object(4).put("namespace", "n").put("name", "j"));
+    event.set("job", random.object(3).put("namespace", "n").put("name", "j"));
     return event;
   }
 

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lineweave.openlineage.Reading.Problem;
 import io.lineweave.openlineage.ReadingRules.Limits;
 import io.lineweave.openlineage.ReadingRules.Trimming;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
 /** Each limit lets pass what it allows, and rejects one more. */
@@ -45,6 +47,29 @@ class LimitsTest {
     assertThat(problem(WIDE, "'x':" + "[".repeat(100) + "]".repeat(100)))
         .contains(Problem.TOO_DEEP);
     assertThat(problem(WIDE, "'x':" + "[".repeat(90_000))).contains(Problem.TOO_DEEP);
+  }
+
+  @Test
+  void shouldBoundTheDepthOfFacetsOnAnyThread() throws InterruptedException {
+    Limits limits = new Limits(1_000_000, 10_000, 50_000, 1_000, 100, 100);
+    String facet = "'job':{'namespace':'n','name':'j','facets':{'f':{'x':%s}}}";
+    List<Optional<Problem>> problems = new CopyOnWriteArrayList<>();
+    Runnable reading =
+        () -> {
+          problems.add(problem(limits, facet.formatted(nested(996))));
+          problems.add(problem(limits, facet.formatted(nested(997))));
+          problems.add(
+              problem(limits, facet.replace("'f'", "'spark_properties'").formatted(nested(9_000))));
+        };
+    Thread smallStack = new Thread(null, reading, "small-stack", 256 << 10);
+    smallStack.start();
+    smallStack.join();
+    assertThat(problems)
+        .containsExactly(Optional.empty(), Optional.of(Problem.TOO_DEEP), Optional.empty());
+  }
+
+  private static String nested(int depth) {
+    return "{'a':".repeat(depth) + "1" + "}".repeat(depth);
   }
 
   @Test
