@@ -15,8 +15,6 @@ final class Cursor {
   private final Limits limits;
   private final Tally tally;
   private String name = "";
-  private int datasets;
-  private int columns;
 
   /**
    * @param parser a parser over a range of the bytes that begins at {@code offset}
@@ -156,28 +154,12 @@ final class Cursor {
     return bytes;
   }
 
+  /** How many bytes were read. */
+  int size() {
+    return end() - offset;
+  }
+
   Tally tally() {
     return tally;
-  }
-
-  void countDataset() throws DefectException {
-    datasets = within("datasets", datasets + 1, limits.datasets(), Problem.TOO_MANY_DATASETS);
-  }
-
-  void countColumns(int more) throws DefectException {
-    columns = within("columns", columns + more, limits.columns(), Problem.TOO_MANY_COLUMNS);
-  }
-
-  void endOfEvent() throws DefectException {
-    tally.bytes =
-        within("bytes", end() - offset - tally.heavyBytes, limits.eventBytes(), Problem.TOO_LARGE);
-  }
-
-  private static int within(String what, int count, int limit, Problem problem)
-      throws DefectException {
-    if (count > limit) {
-      throw new DefectException(problem, "over the limit of " + limit + " " + what + " per event");
-    }
-    return count;
   }
 }

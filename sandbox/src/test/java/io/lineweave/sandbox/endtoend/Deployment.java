@@ -25,12 +25,10 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** The application with a broker and a catalogue, and what tests do to it. */
@@ -45,6 +43,7 @@ final class Deployment implements AutoCloseable {
   private final Map<String, String> given;
   private final Topics topics = new Topics(APPLICATION_ID, List.of(INPUT));
   private final Admin admin;
+  private final Offsets offsets;
   private final KafkaProducer<byte[], byte[]> producer;
   private final Outcomes outcomes = new Outcomes();
   private final List<String> news = new ArrayList<>();
@@ -61,6 +60,7 @@ final class Deployment implements AutoCloseable {
     this.bootstrapServers = bootstrapServers;
     this.given = given;
     this.admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
+    this.offsets = new Offsets(admin);
     this.producer =
         new KafkaProducer<>(
             Map.of(
@@ -166,7 +166,9 @@ final class Deployment implements AutoCloseable {
 
   /** Waits until all that was sent to the input is taken for good. */
   void awaitTaken() {
-    await().atMost(SOON).until(() -> committed().equals(ends(INPUT)));
+    await()
+        .atMost(SOON)
+        .until(() -> offsets.committed(APPLICATION_ID, INPUT).equals(offsets.ends(INPUT)));
   }
 
   /** Gives the input topic more partitions. */
@@ -181,13 +183,13 @@ final class Deployment implements AutoCloseable {
   }
 
   /** Waits until no more than so many runs are without a final receipt. */
-  void awaitOpen(int most) {
-    await().atMost(SOON).until(() -> outcomes().open().size() <= most);
+  void awaitOpen(int most, Duration atMost) {
+    await().atMost(atMost).until(() -> outcomes().open().size() <= most);
   }
 
   /** How many consolidated graphs were handed on, repeats included. */
   long graphs() throws InterruptedException, ExecutionException {
-    return ends(topics.graphs()).values().stream().mapToLong(Long::longValue).sum();
+    return offsets.ends(topics.graphs()).values().stream().mapToLong(Long::longValue).sum();
   }
 
   /** A line for each receipt and each dead letter so far. */
@@ -221,44 +223,5 @@ final class Deployment implements AutoCloseable {
       reader = new OutcomeReader(bootstrapServers, topics);
     }
     return reader;
-  }
-
-  private Map<TopicPartition, Long> committed() throws InterruptedException, ExecutionException {
-    Map<TopicPartition, Long> offsets = new HashMap<>();
-    admin
-        .listConsumerGroupOffsets(APPLICATION_ID)
-        .partitionsToOffsetAndMetadata()
-        .get()
-        .forEach(
-            (partition, offset) -> {
-              if (partition.topic().equals(INPUT) && offset.offset() > 0) {
-                offsets.put(partition, offset.offset());
-              }
-            });
-    return offsets;
-  }
-
-  private Map<TopicPartition, Long> ends(String topic)
-      throws InterruptedException, ExecutionException {
-    Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
-    admin
-        .describeTopics(List.of(topic))
-        .topicNameValues()
-        .get(topic)
-        .get()
-        .partitions()
-        .forEach(p -> latest.put(new TopicPartition(topic, p.partition()), OffsetSpec.latest()));
-    Map<TopicPartition, Long> offsets = new HashMap<>();
-    admin
-        .listOffsets(latest)
-        .all()
-        .get()
-        .forEach(
-            (partition, end) -> {
-              if (end.offset() > 0) {
-                offsets.put(partition, end.offset());
-              }
-            });
-    return offsets;
   }
 }

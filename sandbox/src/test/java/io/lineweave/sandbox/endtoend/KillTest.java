@@ -19,6 +19,9 @@ class KillTest {
   /** What is taken in once more after a kill may be in the catalogue already. */
   private static final List<String> FINE = List.of("PUBLISHED", "SUPERSEDED", "UNCHANGED");
 
+  /** A start, a restore and the work of two others on a busy machine. */
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
   @TempDir private Path directory;
 
   @Test
@@ -52,7 +55,7 @@ class KillTest {
     Map<String, String> settings = new HashMap<>(deployment.settings());
     settings.put("state.dir", directory.resolve(state).toString());
     try (var process = ApplicationProcess.start(settings, directory.resolve("log"))) {
-      deployment.awaitOpen(most);
+      deployment.awaitOpen(most, PATIENCE);
       process.kill();
     }
   }

@@ -33,14 +33,14 @@ class RebalanceTest {
 
       try (Application first = instance(deployment, "one")) {
         deployment.sendAll(work.events(0, JOBS));
-        deployment.awaitOpen(JOBS - 1);
+        deployment.awaitOpen(JOBS - 1, SOON);
         deployment.sendAll(work.events(JOBS, 2 * JOBS));
         try (Application second = instance(deployment, "two");
             Application third = instance(deployment, "three")) {
           deployment.sendAll(work.events(2 * JOBS, 3 * JOBS));
-          deployment.awaitOpen(JOBS);
+          deployment.awaitOpen(JOBS, SOON);
           deployment.sendAll(work.events(3 * JOBS, 4 * JOBS));
-          deployment.awaitOpen(JOBS);
+          deployment.awaitOpen(JOBS, SOON);
           assertThat(second.failure() + third.failure()).isEmpty();
         }
         deployment.sendAll(work.events(4 * JOBS, 5 * JOBS));
