@@ -129,6 +129,12 @@ public final class FakeCatalogue implements Catalogue {
     hidden.add(name);
   }
 
+  /** No scripted fault is left. */
+  public void heal() {
+    script.clear();
+    losesAnswers = 0;
+  }
+
   /** While down nobody answers. */
   public void down(boolean down) {
     this.down = down;

@@ -222,6 +222,7 @@ class CrashTest {
 
     /** No faults, no crash: a while in which everything comes to its end. */
     void recover() {
+      catalogue.heal();
       catalogue.release();
       for (int i = 0; i < 3_000; i++) {
         clock.advance(TICK);
