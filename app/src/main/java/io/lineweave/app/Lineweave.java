@@ -1,5 +1,6 @@
 package io.lineweave.app;
 
+import io.lineweave.app.cli.AssetsCommand;
 import io.lineweave.app.cli.ExplainCommand;
 import io.lineweave.app.cli.RulesCommand;
 import picocli.CommandLine;
@@ -33,7 +34,13 @@ import picocli.CommandLine.Spec;
           + " lineweave",
       "  lineweave config --config lineweave.yaml"
     },
-    subcommands = {RunCommand.class, ExplainCommand.class, RulesCommand.class, ConfigCommand.class})
+    subcommands = {
+      RunCommand.class,
+      ExplainCommand.class,
+      RulesCommand.class,
+      AssetsCommand.class,
+      ConfigCommand.class
+    })
 public final class Lineweave implements Runnable {
   @Spec private CommandSpec spec;
 

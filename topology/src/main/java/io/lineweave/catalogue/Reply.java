@@ -27,6 +27,11 @@ public sealed interface Reply<T> {
     return false;
   }
 
+  /** Whether it took too long, so that less at a time may pass. */
+  default boolean isTooSlow() {
+    return false;
+  }
+
   /** What was said, for people: code and message of a refusal, the cause of no answer. */
   String words();
 
@@ -77,6 +82,11 @@ public sealed interface Reply<T> {
     public boolean isUncertain() {
       return status == 408 || status >= 500;
     }
+
+    @Override
+    public boolean isTooSlow() {
+      return status == 408 || status == 504;
+    }
   }
 
   /**
@@ -84,6 +94,9 @@ public sealed interface Reply<T> {
    * applied.
    */
   record NoAnswer<T>(String cause) implements Reply<T> {
+    /** The cause when the client's timeout passed. */
+    public static final String TIMEOUT = "timeout";
+
     @Override
     public Fate fate() {
       return Fate.RETRY;
@@ -97,6 +110,11 @@ public sealed interface Reply<T> {
     @Override
     public String words() {
       return "no answer: " + cause;
+    }
+
+    @Override
+    public boolean isTooSlow() {
+      return cause.equals(TIMEOUT);
     }
 
     @Override

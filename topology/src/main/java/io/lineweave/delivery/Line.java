@@ -1,7 +1,5 @@
 package io.lineweave.delivery;
 
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.core.IntervalFunction;
 import io.lineweave.catalogue.Fate;
 import io.lineweave.catalogue.Reply;
@@ -9,10 +7,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
@@ -29,7 +25,7 @@ public final class Line {
   private final Gate gate;
   private final InstantSource clock;
   private final MeterRegistry meters;
-  private final CircuitBreaker breaker;
+  private final Breaker breaker;
   private final IntervalFunction backoff;
 
   private Optional<Call<?>> inFlight = Optional.empty();
@@ -46,7 +42,7 @@ public final class Line {
     this.gate = gate;
     this.clock = clock;
     this.meters = meters;
-    this.breaker = CircuitBreaker.of(room, breakerConfig(settings, clock));
+    this.breaker = new Breaker(settings, clock);
     this.backoff =
         IntervalFunction.ofExponentialRandomBackoff(
             settings.backoffFirst(), 2, 0.5, settings.backoffMost());
@@ -62,7 +58,7 @@ public final class Line {
    * entity alone, to find out.
    */
   public boolean isSuspicious() {
-    return breaker.getState() != CircuitBreaker.State.CLOSED;
+    return !breaker.isClosed();
   }
 
   /** What keeps the line from delivering, in the catalogue's words; empty text if nothing. */
@@ -76,11 +72,11 @@ public final class Line {
    * @return false if it was not made; the room asks again on a later tick
    */
   public <T> boolean call(Load load, Supplier<CompletableFuture<Reply<T>>> call, Answer<T> answer) {
-    if (!isFree() || !breaker.tryAcquirePermission()) {
+    if (!isFree() || !breaker.tryPass()) {
       return false;
     }
     if (!gate.tryPass(load.operations())) {
-      breaker.releasePermission();
+      breaker.notUsed();
       return false;
     }
     inFlight = Optional.of(new Call<>(load, call.get(), answer, clock.instant()));
@@ -110,7 +106,7 @@ public final class Line {
     reply.retryAfter().ifPresent(gate::stop);
     rest(fate);
     trouble = fate == Fate.RETRY || fate == Fate.PAUSE ? reply.words() : "";
-    tellBreaker(call.load(), fate);
+    breaker.answered(call.load(), fate);
     meters.counter("lineweave.catalogue.calls", "room", room, "fate", fate.name()).increment();
     meters
         .timer("lineweave.catalogue.latency", "room", room)
@@ -139,29 +135,6 @@ public final class Line {
           case PAUSE -> clock.instant().plus(settings.pause());
           case DONE, DOUBT, RESOLVE, ISOLATE -> Instant.MIN;
         };
-  }
-
-  private void tellBreaker(Load load, Fate fate) {
-    if (fate == Fate.DONE && load.entities() > 0) {
-      breaker.onSuccess(0, TimeUnit.NANOSECONDS);
-    } else if (fate == Fate.ISOLATE && load.entities() == 1) {
-      breaker.onError(0, TimeUnit.NANOSECONDS, new IllegalStateException("refused"));
-    } else {
-      breaker.releasePermission();
-    }
-  }
-
-  private static CircuitBreakerConfig breakerConfig(Delivery settings, InstantSource clock) {
-    return CircuitBreakerConfig.custom()
-        .slidingWindowSize(settings.breakerAfter())
-        .minimumNumberOfCalls(settings.breakerAfter())
-        .failureRateThreshold(100)
-        .slowCallRateThreshold(100)
-        .waitDurationInOpenState(settings.pause())
-        .permittedNumberOfCallsInHalfOpenState(1)
-        .clock(clock.withZone(ZoneOffset.UTC))
-        .currentTimestampFunction(java.time.Clock::millis, TimeUnit.MILLISECONDS)
-        .build();
   }
 
   /** What a room does with an answer. */

@@ -15,8 +15,6 @@ final class Cursor {
   private final Limits limits;
   private final Tally tally;
   private String name = "";
-  private int datasets;
-  private int columns;
 
   /**
    * @param parser a parser over a range of the bytes that begins at {@code offset}
@@ -76,13 +74,17 @@ final class Cursor {
       parser.skipChildren();
       return "";
     }
+    int begin = parser.position();
     String text = parser.getText();
     if (text.length() > limits.nameLength()) {
       throw new DefectException(
           Problem.TEXT_TOO_LONG,
           name + " has " + text.length() + " characters, the limit is " + limits.nameLength());
     }
-    return Texts.wellFormed(withoutCredentials(text));
+    // As many bytes as characters: plain ASCII without an escape, and so well-formed.
+    boolean plain = parser.position() - begin - 1 == text.length();
+    String clean = withoutCredentials(text);
+    return plain ? clean : Texts.wellFormed(clean);
   }
 
   private String withoutCredentials(String text) {
@@ -152,28 +154,12 @@ final class Cursor {
     return bytes;
   }
 
+  /** How many bytes were read. */
+  int size() {
+    return end() - offset;
+  }
+
   Tally tally() {
     return tally;
-  }
-
-  void countDataset() throws DefectException {
-    datasets = within("datasets", datasets + 1, limits.datasets(), Problem.TOO_MANY_DATASETS);
-  }
-
-  void countColumns(int more) throws DefectException {
-    columns = within("columns", columns + more, limits.columns(), Problem.TOO_MANY_COLUMNS);
-  }
-
-  void endOfEvent() throws DefectException {
-    tally.bytes =
-        within("bytes", end() - offset - tally.heavyBytes, limits.eventBytes(), Problem.TOO_LARGE);
-  }
-
-  private static int within(String what, int count, int limit, Problem problem)
-      throws DefectException {
-    if (count > limit) {
-      throw new DefectException(problem, "over the limit of " + limit + " " + what + " per event");
-    }
-    return count;
   }
 }

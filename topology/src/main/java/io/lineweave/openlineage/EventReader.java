@@ -43,9 +43,9 @@ public final class EventReader {
     try (ByteParser parser = json.createParser(bytes, offset, length)) {
       Cursor cursor = new Cursor(parser, bytes, offset, rules, new Tally());
       FacetBytes facetBytes = new FacetBytes(json, rules, cursor.tally());
-      FacetWalk walk = new FacetWalk(rules.limits());
-      return read(
-          parser, new EventScan(cursor, new FacetScan(cursor, facetKinds, facetBytes, walk)));
+      Quota quota = new Quota(rules.limits());
+      FacetScan facets = new FacetScan(cursor, facetKinds, facetBytes, quota);
+      return read(parser, new EventScan(cursor, facets, quota));
     } catch (IOException e) {
       throw new UncheckedIOException("memory cannot fail", e);
     }

@@ -12,11 +12,13 @@ import java.util.Optional;
 final class EventScan {
   private final Cursor cursor;
   private final FacetScan facets;
+  private final Quota quota;
   private final Draft draft = new Draft();
 
-  EventScan(Cursor cursor, FacetScan facets) {
+  EventScan(Cursor cursor, FacetScan facets, Quota quota) {
     this.cursor = cursor;
     this.facets = facets;
+    this.quota = quota;
   }
 
   Reading.Event read() throws IOException {
@@ -33,8 +35,9 @@ final class EventScan {
     if (cursor.next() != null) {
       throw new DefectException(Problem.NOT_JSON, "something follows the event");
     }
-    cursor.endOfEvent();
-    return new Reading.Event(draft.graph(), draft.notes(cursor.tally()));
+    Tally tally = cursor.tally();
+    tally.bytes = quota.bytes(cursor.size() - tally.heavyBytes);
+    return new Reading.Event(draft.graph(), draft.notes(tally));
   }
 
   private void field(String name) throws IOException {
@@ -80,7 +83,7 @@ final class EventScan {
     }
     List<Named> datasets = new ArrayList<>();
     while (cursor.next() != JsonToken.END_ARRAY) {
-      cursor.countDataset();
+      quota.dataset();
       if (cursor.token() == JsonToken.START_OBJECT) {
         add(datasets, named(FacetScan.Owner.DATASET, roleFacets));
       } else {

@@ -47,8 +47,13 @@ final class FacetBytes {
     }
   }
 
+  /** A walk within the limits. */
+  FacetWalk walk() {
+    return new FacetWalk(rules.limits());
+  }
+
   private byte[] walked(byte[] facet) throws IOException {
-    FacetWalk walk = new FacetWalk(rules.limits());
+    FacetWalk walk = walk();
     walk.over(facet, 0, facet.length, 0);
     return of(facet, 0, walk);
   }

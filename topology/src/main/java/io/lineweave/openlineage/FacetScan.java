@@ -13,6 +13,7 @@ final class FacetScan {
   private final Cursor cursor;
   private final Map<String, FacetKind> kinds;
   private final FacetBytes facetBytes;
+  private final Quota quota;
   private final FacetWalk walk;
 
   /** Whose facets they are: only those of jobs and datasets can be deleted (core schema 2-0-1). */
@@ -27,11 +28,12 @@ final class FacetScan {
     }
   }
 
-  FacetScan(Cursor cursor, Map<String, FacetKind> kinds, FacetBytes facetBytes, FacetWalk walk) {
+  FacetScan(Cursor cursor, Map<String, FacetKind> kinds, FacetBytes facetBytes, Quota quota) {
     this.cursor = cursor;
     this.kinds = kinds;
     this.facetBytes = facetBytes;
-    this.walk = walk;
+    this.quota = quota;
+    this.walk = facetBytes.walk();
   }
 
   /** The facets under the current token. */
@@ -41,7 +43,7 @@ final class FacetScan {
     }
     RawFacets facets = new RawFacets();
     while (cursor.nextField()) {
-      String name = Texts.wellFormed(cursor.name());
+      String name = facetName();
       if (notAnObject()) {
         facets.forget(name);
       } else {
@@ -49,6 +51,12 @@ final class FacetScan {
       }
     }
     return facets;
+  }
+
+  /** The parser takes no half surrogate pairs in names, but NUL. */
+  private String facetName() {
+    String name = cursor.name();
+    return name.indexOf(0) < 0 ? name : Texts.wellFormed(name);
   }
 
   private boolean notAnObject() throws IOException {
@@ -98,9 +106,9 @@ final class FacetScan {
       return facetBytes.ofParent(cursor.bytes(), from, cursor.end());
     }
     if (owner == Owner.DATASET && kind == FacetKind.SCHEMA) {
-      cursor.countColumns(walk.objects());
+      quota.columns(walk.objects());
     } else if (owner == Owner.DATASET && kind == FacetKind.COLUMN_LINEAGE) {
-      cursor.countColumns(walk.namesOfSecondLevel());
+      quota.columns(walk.namesOfSecondLevel());
     }
     return facetBytes.of(cursor.bytes(), from, walk);
   }

@@ -27,6 +27,12 @@ final class TextWalk {
   /** Where the text ends whose first quote stands at {@code quote}. */
   int closingQuote(int quote) throws DefectException {
     int at = ByteSearch.remarkable(json, quote + 1, to);
+    // Nearly always it is the quote; the rest is apart, so that this much is compiled into callers.
+    return at < to && json[at] == '"' ? at : closingQuoteFrom(at);
+  }
+
+  private int closingQuoteFrom(int remarkable) throws DefectException {
+    int at = remarkable;
     while (at < to && json[at] != '"') {
       at = ByteSearch.remarkable(json, remarkable(at), to);
     }

@@ -2,19 +2,15 @@ package io.lineweave.publish;
 
 import io.lineweave.catalogue.Catalogue;
 import io.lineweave.catalogue.Entity;
-import io.lineweave.catalogue.Fate;
-import io.lineweave.catalogue.Reply;
 import io.lineweave.delivery.Line;
 import io.lineweave.delivery.Load;
 import io.lineweave.publish.Publish.World;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
- * Brings processes to the catalogue in batches, one call at a time, and finds out who is to blame
- * when a batch is refused.
+ * Brings processes to the catalogue in batches, one call at a time.
  *
  * <p>Holds nothing but names: what is to be written is made up anew for every attempt, so that a
  * process that changed while it waited is written once, and all of this is lost without loss.
@@ -23,14 +19,17 @@ final class Courier {
   /** How many processes are looked at per tick at most, so that a tick stays short. */
   private static final int TICK_BUDGET = 200;
 
+  /** Edges cost time too, and those of one process more than in proportion. */
+  private static final int MOST_OPERATIONS = 1_000;
+
   private final PublishSettings settings;
   private final Catalogue catalogue;
   private final Line line;
   private final Desk desk;
   private final Verification verification;
   private final Suspects suspects;
-
   private final Outgoing outgoing;
+  private final Settlement settlement;
   private boolean dividing;
 
   Courier(PublishSettings settings, World world, Line line, Desk desk) {
@@ -41,6 +40,7 @@ final class Courier {
     this.verification = new Verification(settings.verify(), world, line, desk, this::enqueue);
     this.suspects = new Suspects(world.clock(), desk);
     this.outgoing = new Outgoing(settings.delivery().linger(), world.clock());
+    this.settlement = new Settlement(line, desk, outgoing, verification, suspects);
   }
 
   /** To be written; a process that is in the queue keeps its place. */
@@ -84,15 +84,17 @@ final class Courier {
   private List<Parcel> pack(List<String> names) {
     List<Parcel> parcels = new ArrayList<>();
     int bytes = 0;
+    int operations = 0;
     for (int i = 0; i < names.size(); i++) {
       Optional<Parcel> packed = desk.pack(names.get(i));
-      int size = packed.map(parcel -> parcel.built().bytes()).orElse(0);
-      if (!parcels.isEmpty() && bytes + size > settings.delivery().batchBytes()) {
+      bytes += packed.map(parcel -> parcel.built().bytes()).orElse(0);
+      operations += packed.map(parcel -> parcel.built().operations()).orElse(0);
+      boolean full = bytes > settings.delivery().batchBytes() || operations > MOST_OPERATIONS;
+      if (full && !parcels.isEmpty()) {
         outgoing.again(names.subList(i, names.size()));
         break;
       }
       packed.ifPresent(parcels::add);
-      bytes += size;
     }
     return parcels;
   }
@@ -105,86 +107,11 @@ final class Courier {
         line.call(
             new Load(parcels.size(), operations),
             () -> catalogue.write(entities, settings.collection()),
-            (reply, fate) -> settled(parcels, reply, fate));
+            (reply, fate) -> settlement.settle(parcels, dividing, reply, fate));
     if (sent) {
       parcels.forEach(desk::sent);
     } else {
-      again(parcels);
+      outgoing.again(Parcel.names(parcels));
     }
-  }
-
-  private void settled(List<Parcel> parcels, Reply<Map<String, String>> reply, Fate fate) {
-    switch (fate) {
-      case DONE -> done(parcels, reply.value().orElseThrow());
-      case RETRY, PAUSE, DOUBT -> {
-        suspects.nobodyPassed();
-        if (reply.isUncertain()) {
-          parcels.forEach(desk::unanswered);
-        }
-        again(parcels);
-      }
-      case RESOLVE -> vanished(parcels, reply.words());
-      case ISOLATE -> isolate(parcels, reply.words());
-    }
-  }
-
-  /** Success is not the status but a guid for every placeholder that was sent. */
-  private void done(List<Parcel> parcels, Map<String, String> guids) {
-    for (int i = 0; i < parcels.size(); i++) {
-      String guid = guids.getOrDefault(Parcel.guid(i), "");
-      if (guid.isEmpty()) {
-        unassigned(parcels.get(i), parcels.size() == 1);
-      } else {
-        verification.written(parcels.get(i), guid);
-      }
-    }
-    suspects.othersPassed();
-  }
-
-  private void unassigned(Parcel parcel, boolean alone) {
-    if (alone) {
-      desk.refused(parcel, "the catalogue gave no guid to it");
-    } else {
-      outgoing.alone(parcel.process());
-    }
-  }
-
-  private void again(List<Parcel> parcels) {
-    outgoing.again(names(parcels));
-  }
-
-  /** The message names the asset as a rule; else the batch is divided to find out. */
-  private void vanished(List<Parcel> parcels, String words) {
-    List<Parcel> meant =
-        parcels.size() == 1
-            ? parcels
-            : parcels.stream().filter(parcel -> parcel.isMeantBy(words)).toList();
-    if (meant.isEmpty()) {
-      outgoing.divide(names(parcels));
-      return;
-    }
-    meant.forEach(parcel -> desk.vanished(parcel, words));
-    List<Parcel> others = parcels.stream().filter(parcel -> !meant.contains(parcel)).toList();
-    if (!others.isEmpty()) {
-      again(others);
-    }
-  }
-
-  private void isolate(List<Parcel> parcels, String words) {
-    if (!dividing) {
-      suspects.nobodyPassed();
-    }
-    if (parcels.size() > 1) {
-      outgoing.divide(names(parcels));
-      return;
-    }
-    suspects.refused(parcels.get(0), words);
-    if (line.isSuspicious()) {
-      suspects.acquitAll().forEach(this::enqueue);
-    }
-  }
-
-  private static List<String> names(List<Parcel> parcels) {
-    return parcels.stream().map(Parcel::process).toList();
   }
 }

@@ -2,6 +2,7 @@ package io.lineweave.publish;
 
 import io.lineweave.catalogue.AssetName;
 import io.lineweave.catalogue.Entity;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -19,6 +20,11 @@ record Parcel(Built built, long mark, boolean edgesChanged) {
   /** The process' qualified name, which is its key. */
   String process() {
     return name().qualifiedName();
+  }
+
+  /** The processes of a batch, in order. */
+  static List<String> names(List<Parcel> parcels) {
+    return parcels.stream().map(Parcel::process).toList();
   }
 
   /** The entity as the n-th of its batch. */

@@ -1,7 +1,8 @@
 /**
  * Room ④: maps graphs to process entities and writes them to the catalogue, losing nothing.
  *
- * <p>The mapping and the delivery state are pure; Kafka is met in {@code Publish}, {@code
- * PublishProcessor} and {@code ProcessStore} only.
+ * <p>The mapping and the delivery are plain Java; Kafka is met at the edges only: {@code Publish},
+ * {@code PublishProcessor}, {@code ProcessStore}, {@code KnownAssets}, {@code Outbox} and {@code
+ * DeadLetters}.
  */
 package io.lineweave.publish;

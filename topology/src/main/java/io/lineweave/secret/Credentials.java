@@ -35,7 +35,7 @@ public final class Credentials {
    */
   public static boolean suspected(byte[] json, int from, int sign) {
     return json[sign] == '='
-        ? SecretPairs.isSecretBefore(json, from, sign)
+        ? SecretKeys.isSecretBefore(json, from, sign)
         : UserInfo.isColonBefore(json, from, sign);
   }
 }

@@ -1,9 +1,6 @@
 package io.lineweave.secret;
 
-import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /**
  * Pairs of a key and a secret: {@code ;password=…} of connection strings, {@code ?sig=…} of URLs,
@@ -12,32 +9,7 @@ import java.util.Set;
  * <p>A partition folder, {@code /token=5/}, looks alike and has to stay.
  */
 final class SecretPairs {
-  private static final int LONGEST_KEY = 128;
   private static final int LONGEST_QUOTED = 512;
-  private static final Set<String> KEYS = Set.of("sig", "sas", "pw", "pass", "auth");
-  private static final Set<String> KEYS_OF_QUERIES = Set.of("key", "code");
-  private static final List<String> PARTS = List.of("password", "passwd", "secret", "account.key");
-  private static final List<String> ENDINGS =
-      List.of(
-          "pwd",
-          "passphrase",
-          "token",
-          "credential",
-          "credentials",
-          "signature",
-          "authorization",
-          "apikey",
-          "api_key",
-          "api-key",
-          "accesskey",
-          "access_key",
-          "access-key",
-          "accountkey",
-          "account_key",
-          "account-key",
-          "privatekey",
-          "private_key",
-          "private-key");
 
   private final String text;
   private final StringBuilder kept = new StringBuilder();
@@ -72,13 +44,15 @@ final class SecretPairs {
       end--;
     }
     int begin = end;
-    while (begin > done && end - begin < LONGEST_KEY && isOfKey(text.charAt(begin - 1))) {
+    while (begin > done
+        && end - begin < SecretKeys.LONGEST
+        && SecretKeys.isOf(text.charAt(begin - 1))) {
       begin--;
     }
     char before = begin == 0 ? 0 : text.charAt(begin - 1);
     String key = text.substring(begin, end).toLowerCase(Locale.ROOT);
     boolean ofQuery = before == '?' || before == '&';
-    if (before == '/' || !isSecret(key, ofQuery)) {
+    if (before == '/' || !SecretKeys.isSecret(key, ofQuery)) {
       return;
     }
     if (ofQuery && query >= done) {
@@ -146,48 +120,5 @@ final class SecretPairs {
       end++;
     }
     return end;
-  }
-
-  private static boolean isSecret(String key, boolean ofQuery) {
-    if (KEYS.contains(key) || (ofQuery && KEYS_OF_QUERIES.contains(key))) {
-      return true;
-    }
-    for (String part : PARTS) {
-      if (key.contains(part)) {
-        return true;
-      }
-    }
-    for (String ending : ENDINGS) {
-      if (key.endsWith(ending)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean isOfKey(int c) {
-    int lower = c | 0x20;
-    return (lower >= 'a' && lower <= 'z')
-        || (c >= '0' && c <= '9')
-        || c == '_'
-        || c == '-'
-        || c == '.';
-  }
-
-  /** Whether the key before this equals sign is one of a secret. */
-  static boolean isSecretBefore(byte[] json, int from, int equals) {
-    int end = equals;
-    while (end > from && json[end - 1] == ' ') {
-      end--;
-    }
-    int begin = end;
-    while (begin > from && end - begin < LONGEST_KEY && isOfKey(json[begin - 1])) {
-      begin--;
-    }
-    String key =
-        new String(json, begin, end - begin, StandardCharsets.US_ASCII).toLowerCase(Locale.ROOT);
-    // After a backslash the first letter may belong to an escape, as in \nsig=.
-    boolean escaped = begin > from && json[begin - 1] == '\\' && !key.isEmpty();
-    return isSecret(key, true) || (escaped && isSecret(key.substring(1), true));
   }
 }

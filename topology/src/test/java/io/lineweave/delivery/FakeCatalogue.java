@@ -58,6 +58,7 @@ public final class FakeCatalogue implements Catalogue {
   private final List<Held> held = new ArrayList<>();
   private final Set<AssetName> forgotten = new HashSet<>();
   private final Set<AssetName> hidden = new HashSet<>();
+  private Predicate<List<Entity>> timesOut = batch -> false;
   private boolean down;
   private boolean holding;
   private boolean softDelete;
@@ -106,6 +107,11 @@ public final class FakeCatalogue implements Catalogue {
   /** Refuses every write that holds such an entity, with a code of the catalogue. */
   public void refuseIf(Predicate<Entity> poison, int status, String code) {
     rules.add(new Rule(poison, status, code));
+  }
+
+  /** Writes that are too slow: neither applied nor answered in time. */
+  public void timeOutIf(Predicate<List<Entity>> tooSlow) {
+    timesOut = tooSlow;
   }
 
   /** Ends every rule of {@link #refuseIf}. */
@@ -290,12 +296,15 @@ public final class FakeCatalogue implements Catalogue {
     Reply<T> reply = work.get();
     if (losesAnswers > 0) {
       losesAnswers--;
-      return new Reply.NoAnswer<>("timeout");
+      return new Reply.NoAnswer<>("connection closed");
     }
     return reply;
   }
 
   private Reply<Map<String, String>> apply(List<Entity> batch) {
+    if (timesOut.test(batch)) {
+      return new Reply.NoAnswer<>(Reply.NoAnswer.TIMEOUT);
+    }
     for (Entity entity : batch) {
       for (Rule rule : rules) {
         if (rule.poison().test(entity)) {

@@ -38,7 +38,7 @@ import org.apache.kafka.streams.state.ValueAndTimestamp;
  * what was read since is read again. In the end nothing is missing.
  */
 class CrashTest {
-  private static final Duration TICK = PublishSettings.DEFAULT.delivery().tick();
+  private static final Duration TICK = Duration.ofMillis(50);
   private static final int JOBS = 5;
   private static final String POISON = "openlineage://prod/job4#db/t4";
 

@@ -57,7 +57,7 @@ class PublishFaultsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {408, 429, 502, 503, 504})
+  @ValueSource(ints = {429, 502, 503})
   void shouldRetryWithoutLimitWhatMayPass(int status) {
     stage.catalogue.refuseNext(12, status, "");
     graphs(10);
@@ -299,6 +299,20 @@ class PublishFaultsTest {
     assertThat(stage.receipt("r0").state()).isEqualTo(State.PUBLISHED);
     assertThat(stage.receipt("r1").state()).isEqualTo(State.DEAD_LETTERED);
     assertThat(stage.catalogue.calls(Kind.WRITE)).hasSize(2);
+  }
+
+  @Test
+  void shouldSendHalfOfABatchThatIsTooSlowAndBlockNobodyByOneThatIs() {
+    stage.catalogue.timeOutIf(
+        batch -> batch.size() > 10 || batch.stream().anyMatch(named(process(0).qualifiedName())));
+    graphs(40);
+    stage.pass(Duration.ofMinutes(5));
+    for (int i = 1; i < 40; i++) {
+      assertThat(stage.receipt("r" + i).state()).isEqualTo(State.PUBLISHED);
+    }
+    assertThat(stage.receipt("r0").state()).isEqualTo(State.WAITING);
+    assertThat(stage.receipt("r0").reason()).isEqualTo("CATALOGUE: no answer: timeout");
+    assertThat(stage.parked()).isEmpty();
   }
 
   @Test

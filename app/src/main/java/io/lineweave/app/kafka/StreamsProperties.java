@@ -6,11 +6,15 @@ import io.lineweave.app.settings.KafkaSettings;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
 /**
@@ -47,22 +51,38 @@ public final class StreamsProperties {
 
   /** For an administration client: only what such a client knows. */
   public Properties admin() {
-    Map<String, Object> all = new HashMap<>();
-    eventHubs.forEach((key, value) -> putAdmin(all, key, value));
-    settings.properties().forEach((key, value) -> putAdmin(all, key, value));
-    all.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
+    Map<String, Object> all =
+        known(StreamsConfig.ADMIN_CLIENT_PREFIX, AdminClientConfig.configNames());
     all.put(AdminClientConfig.CLIENT_ID_CONFIG, settings.applicationId() + "-start");
     return properties(all);
   }
 
-  private static void putAdmin(Map<String, Object> all, String key, Object value) {
-    String name =
-        key.startsWith(StreamsConfig.ADMIN_CLIENT_PREFIX)
-            ? key.substring(StreamsConfig.ADMIN_CLIENT_PREFIX.length())
-            : key;
-    if (AdminClientConfig.configNames().contains(name) || name.startsWith("lineweave.")) {
-      all.put(name, value);
+  /** For a consumer of its own, in no group, that only looks: only what such a client knows. */
+  public Properties reader() {
+    Map<String, Object> all = known(StreamsConfig.CONSUMER_PREFIX, ConsumerConfig.configNames());
+    List.of(
+            ConsumerConfig.GROUP_ID_CONFIG,
+            ConsumerConfig.GROUP_INSTANCE_ID_CONFIG,
+            ConsumerConfig.GROUP_PROTOCOL_CONFIG)
+        .forEach(all::remove);
+    all.put(ConsumerConfig.CLIENT_ID_CONFIG, settings.applicationId() + "-look");
+    all.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
+    return properties(all);
+  }
+
+  private Map<String, Object> known(String prefix, Set<String> names) {
+    Map<String, Object> all = new HashMap<>();
+    for (Map<String, ?> given : List.of(eventHubs, settings.properties())) {
+      given.forEach(
+          (key, value) -> {
+            String name = key.startsWith(prefix) ? key.substring(prefix.length()) : key;
+            if (names.contains(name) || name.startsWith("lineweave.")) {
+              all.put(name, value);
+            }
+          });
     }
+    all.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
+    return all;
   }
 
   // More threads than cores only wait; more than partitions have no task.
@@ -71,8 +91,7 @@ public final class StreamsProperties {
   }
 
   // Nobody calls this address. Kafka Streams tells every instance the addresses of all, which is
-  // how
-  // an instance knows how many share the catalogue's rate; so it only has to be its own.
+  // how an instance knows how many share the catalogue's rate; so it only has to be its own.
   private static String identity() {
     int port = ThreadLocalRandom.current().nextInt(1, 65_536);
     try {

@@ -92,6 +92,15 @@ public record Settings(
     return RulesKeys.from(values(sources));
   }
 
+  /**
+   * The broker alone, for commands that need no catalogue.
+   *
+   * @throws WrongSettings naming everything that is wrong
+   */
+  public static KafkaSettings kafka(SettingSources sources) {
+    return KafkaSettings.from(values(sources));
+  }
+
   /** Reads one record after the other, so that each can say what is wrong with it. */
   private static final class Reader {
     private final Values values;

@@ -27,7 +27,7 @@ class DependenciesTest {
     for (String module : List.of("topology", "app", "sandbox")) {
       used.addAll(dependencies(ROOT.resolve(module).resolve("pom.xml")));
     }
-    String page = Files.readString(ROOT.resolve("docs/dependencies.md"));
+    String page = Files.readString(ROOT.resolve("docs/rationale.md"));
     Set<String> explained =
         ROW.matcher(page)
             .results()

@@ -1,5 +1,6 @@
 package io.lineweave.sandbox.endtoend;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -19,16 +20,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaFuture;
-import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** The application with a broker and a catalogue, and what tests do to it. */
@@ -40,8 +40,10 @@ final class Deployment implements AutoCloseable {
   private static final int LARGE = 8 << 20;
 
   private final String bootstrapServers;
-  private final Map<String, String> catalogue;
+  private final Map<String, String> given;
+  private final Topics topics = new Topics(APPLICATION_ID, List.of(INPUT));
   private final Admin admin;
+  private final Offsets offsets;
   private final KafkaProducer<byte[], byte[]> producer;
   private final Outcomes outcomes = new Outcomes();
   private final List<String> news = new ArrayList<>();
@@ -49,11 +51,16 @@ final class Deployment implements AutoCloseable {
   private Application application;
   private TemporaryDirectory state;
 
-  /** A deployment that is not started yet, with its input topic. */
-  Deployment(String bootstrapServers, Map<String, String> catalogue) throws Exception {
+  /**
+   * A deployment that is not started yet, with its input topic.
+   *
+   * @param given the settings that name the catalogue, and any others; they win over those here
+   */
+  Deployment(String bootstrapServers, Map<String, String> given) throws Exception {
     this.bootstrapServers = bootstrapServers;
-    this.catalogue = catalogue;
+    this.given = given;
     this.admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
+    this.offsets = new Offsets(admin);
     this.producer =
         new KafkaProducer<>(
             Map.of(
@@ -75,24 +82,35 @@ final class Deployment implements AutoCloseable {
     return Map.of("purview.endpoint", catalogue.uri().toString(), "purview.auth", "none");
   }
 
+  /** Settings for many runs in a short time: nothing waits for a search index or a rate limit. */
+  static Map<String, String> fastSettingsOf(LocalCatalogue catalogue) {
+    Map<String, String> settings = new HashMap<>(settingsOf(catalogue));
+    settings.put("partitions", "4");
+    settings.put("resolve.search", "false");
+    settings.put("delivery.operations-per-second", "100000");
+    settings.put("delivery.backoff-first", "100ms");
+    settings.put("delivery.backoff-most", "1s");
+    settings.put("delivery.pause", "1s");
+    return settings;
+  }
+
   /** Starts the application with no state but what the topics hold. */
   void start() throws StartFailure {
     state = TemporaryDirectory.create("lineweave-test-");
     application = Application.start(settings());
-    if (reader == null) {
-      reader = new OutcomeReader(bootstrapServers, new Topics(APPLICATION_ID, List.of(INPUT)));
-    }
   }
 
   /** Stops the application as a supervisor does. */
   void stop() {
     application.close();
     state.close();
+    application = null;
+    state = null;
   }
 
   /** The settings of the application, as in its settings file, without a state directory. */
   Map<String, String> settings() {
-    Map<String, String> settings = new HashMap<>(catalogue);
+    Map<String, String> settings = new HashMap<>();
     settings.put("kafka.bootstrap.servers", bootstrapServers);
     settings.put("input.topic", INPUT);
     settings.put("application.id", APPLICATION_ID);
@@ -105,6 +123,7 @@ final class Deployment implements AutoCloseable {
     if (state != null) {
       settings.put("state.dir", state.path().toString());
     }
+    settings.putAll(given);
     return settings;
   }
 
@@ -120,6 +139,26 @@ final class Deployment implements AutoCloseable {
       events.forEach(sender::send);
     }
     events.stream().flatMap(event -> SentEvent.of(event).stream()).forEach(outcomes::sent);
+    awaitSettled(atMost);
+  }
+
+  /** Sends events keyed by run, so that those of a run stay in order; waits for the broker only. */
+  void sendAll(List<String> events) throws Exception {
+    List<Future<RecordMetadata>> answers = new ArrayList<>();
+    for (String text : events) {
+      SentEvent event = SentEvent.of(text).orElseThrow();
+      outcomes.sent(event);
+      answers.add(
+          producer.send(
+              new ProducerRecord<>(INPUT, event.id().getBytes(UTF_8), text.getBytes(UTF_8))));
+    }
+    for (Future<RecordMetadata> answer : answers) {
+      answer.get();
+    }
+  }
+
+  /** Waits until every run that ended has a final receipt. */
+  void awaitSettled(Duration atMost) {
     await()
         .atMost(atMost)
         .untilAsserted(() -> assertThat(outcomes().due()).as(String.join("\n", news)).isEmpty());
@@ -127,7 +166,9 @@ final class Deployment implements AutoCloseable {
 
   /** Waits until all that was sent to the input is taken for good. */
   void awaitTaken() {
-    await().atMost(SOON).until(() -> committed().equals(ends()));
+    await()
+        .atMost(SOON)
+        .until(() -> offsets.committed(APPLICATION_ID, INPUT).equals(offsets.ends(INPUT)));
   }
 
   /** Gives the input topic more partitions. */
@@ -137,8 +178,18 @@ final class Deployment implements AutoCloseable {
 
   /** Account of the runs, as far as told by now. */
   Outcomes outcomes() {
-    news.addAll(reader.readInto(outcomes));
+    news.addAll(reader().readInto(outcomes));
     return outcomes;
+  }
+
+  /** Waits until no more than so many runs are without a final receipt. */
+  void awaitOpen(int most, Duration atMost) {
+    await().atMost(atMost).until(() -> outcomes().open().size() <= most);
+  }
+
+  /** How many consolidated graphs were handed on, repeats included. */
+  long graphs() throws InterruptedException, ExecutionException {
+    return offsets.ends(topics.graphs()).values().stream().mapToLong(Long::longValue).sum();
   }
 
   /** A line for each receipt and each dead letter so far. */
@@ -147,50 +198,30 @@ final class Deployment implements AutoCloseable {
     return news;
   }
 
+  /** The lines about dead letters among the news. */
+  List<String> deadLetters() {
+    return news().stream().filter(line -> line.startsWith("DEAD LETTER")).toList();
+  }
+
   @Override
   public void close() {
-    reader.close();
+    if (reader != null) {
+      reader.close();
+    }
     producer.close();
     admin.close();
-    stop();
+    if (application != null) {
+      stop();
+    }
   }
 
-  private Map<TopicPartition, Long> committed() throws InterruptedException, ExecutionException {
-    Map<TopicPartition, Long> offsets = new HashMap<>();
-    admin
-        .listConsumerGroupOffsets(APPLICATION_ID)
-        .partitionsToOffsetAndMetadata()
-        .get()
-        .forEach(
-            (partition, offset) -> {
-              if (partition.topic().equals(INPUT) && offset.offset() > 0) {
-                offsets.put(partition, offset.offset());
-              }
-            });
-    return offsets;
-  }
-
-  private Map<TopicPartition, Long> ends() throws InterruptedException, ExecutionException {
-    Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
-    describeInput()
-        .get()
-        .partitions()
-        .forEach(p -> latest.put(new TopicPartition(INPUT, p.partition()), OffsetSpec.latest()));
-    Map<TopicPartition, Long> offsets = new HashMap<>();
-    admin
-        .listOffsets(latest)
-        .all()
-        .get()
-        .forEach(
-            (partition, end) -> {
-              if (end.offset() > 0) {
-                offsets.put(partition, end.offset());
-              }
-            });
-    return offsets;
-  }
-
-  private KafkaFuture<org.apache.kafka.clients.admin.TopicDescription> describeInput() {
-    return admin.describeTopics(List.of(INPUT)).topicNameValues().get(INPUT);
+  /** Whoever starts first makes the topics; that may be another process. */
+  private OutcomeReader reader() {
+    if (reader == null) {
+      List<String> read = List.of(topics.receipts(), topics.deadLetters());
+      await().atMost(SOON).until(() -> admin.listTopics().names().get().containsAll(read));
+      reader = new OutcomeReader(bootstrapServers, topics);
+    }
+    return reader;
   }
 }

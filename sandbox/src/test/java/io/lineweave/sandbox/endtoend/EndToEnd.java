@@ -16,7 +16,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
@@ -143,8 +142,8 @@ abstract class EndToEnd {
     assertPublished(future);
     assertPublished(timeless);
     assertPublished(last);
-    await().atMost(SOON).until(() -> deadLetters().size() >= 7);
-    assertThat(deadLetters())
+    await().atMost(SOON).until(() -> deployment.deadLetters().size() >= 7);
+    assertThat(deployment.deadLetters())
         .extracting(line -> line.replaceFirst(".*DEAD LETTER +([A-Z_]+):.*", "$1"))
         .containsExactlyInAnyOrder(
             "EMPTY",
@@ -189,10 +188,6 @@ abstract class EndToEnd {
         .filter(SentEvent::ends)
         .forEach(event -> ended.put(event.id(), expected.runs().get(event.id())));
     return ended;
-  }
-
-  private List<String> deadLetters() {
-    return deployment.news().stream().filter(line -> line.startsWith("DEAD LETTER")).toList();
   }
 
   private void send(String event) throws Exception {
