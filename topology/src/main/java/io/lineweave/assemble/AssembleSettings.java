@@ -84,7 +84,7 @@ public record AssembleSettings(
         Duration.ofSeconds(60),
         Duration.ofSeconds(150),
         new Tick(Duration.ofMillis(250), Duration.ofMillis(100)),
-        new RunLimits(1_000_000, 1_000_000, 10_000, 16 << 20, 900_000, 900_000),
+        new RunLimits(250_000, 1_000_000, 10_000, 16 << 20, 900_000, 900_000),
         GraphRules.builtIn(),
         Optional.empty());
   }

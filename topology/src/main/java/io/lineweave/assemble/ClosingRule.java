@@ -39,6 +39,11 @@ final class ClosingRule {
     };
   }
 
+  /** Whether a run that was closed then need not be kept any longer. */
+  boolean isForgotten(long closed, long now) {
+    return closed + retention <= now;
+  }
+
   /** What an open run that is due is to be written as. */
   Completeness completeness(RunState state, EventType reached, long now) {
     return switch (state.phase()) {

@@ -1,17 +1,28 @@
 package io.lineweave.assemble;
 
 import java.util.Comparator;
-import java.util.PriorityQueue;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 
 /**
- * Which run to look at next, in memory, rebuilt from the store at start.
+ * Which open run to look at next, in memory, rebuilt from the store at start. One entry per run,
+ * under the time that its state names; an entry is moved when its run is due earlier than before,
+ * and when its time has come and the run is due later.
  *
- * <p>Lazy: an entry is not moved when more is heard of its run, only one added when the run is due
- * earlier than before. The entry that counts is the one that the run's {@link Mark} names.
+ * <p>What a former life left overdue is held back for a while: more may be under way.
  */
 final class DueIndex {
-  private final PriorityQueue<Entry> entries =
-      new PriorityQueue<>(Comparator.comparingLong(Entry::due));
+  private static final Comparator<Entry> ORDER =
+      Comparator.comparingLong(Entry::due).thenComparing(Entry::id);
+
+  private final NavigableSet<Entry> entries = new TreeSet<>(ORDER);
+  private final NavigableSet<Entry> held = new TreeSet<>(ORDER);
+  private final long holdUntil;
+
+  /** Holds what is restored until then. */
+  DueIndex(long holdUntil) {
+    this.holdUntil = holdUntil;
+  }
 
   /** Look at that run at that time. */
   record Entry(long due, String id) {}
@@ -20,18 +31,40 @@ final class DueIndex {
     entries.add(new Entry(due, id));
   }
 
-  /** Whether the time of the first entry has come. */
-  boolean isDue(long now) {
-    Entry first = entries.peek();
-    return first != null && first.due() <= now;
+  /** Likewise, of a run of a former life. */
+  void restore(long due, String id) {
+    (due < holdUntil ? held : entries).add(new Entry(due, id));
   }
 
-  /** Takes the first entry out, of which there must be one. */
+  void remove(long due, String id) {
+    Entry entry = new Entry(due, id);
+    if (!entries.remove(entry)) {
+      held.remove(entry);
+    }
+  }
+
+  boolean contains(long due, String id) {
+    Entry entry = new Entry(due, id);
+    return entries.contains(entry) || held.contains(entry);
+  }
+
+  /** Whether the time of an entry has come. */
+  boolean isDue(long now) {
+    return (now >= holdUntil && !held.isEmpty())
+        || (!entries.isEmpty() && entries.first().due() <= now);
+  }
+
+  /** Takes out the entry that is due first, of which there must be one. */
   Entry poll() {
-    return entries.remove();
+    return held.isEmpty() ? entries.pollFirst() : held.pollFirst();
+  }
+
+  /** Takes out the entry whose time has come, of which there must be one. */
+  Entry pollDue(long now) {
+    return now >= holdUntil ? poll() : entries.pollFirst();
   }
 
   int size() {
-    return entries.size();
+    return entries.size() + held.size();
   }
 }

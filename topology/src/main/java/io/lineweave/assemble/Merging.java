@@ -26,6 +26,7 @@ final class Merging {
     LineageGraph after = graph.map(it -> it.merge(event)).orElse(event);
     if (graph.filter(after::equals).isPresent()) {
       meters.event(EventFate.DUPLICATE);
+      known.ifPresent(run -> runs.repeated(event.id(), run));
       return;
     }
     bounds

@@ -12,6 +12,7 @@ import java.util.SortedSet;
  * @param phase where it stands
  * @param since when that phase began; for a streaming job, when it was last checkpointed after that
  * @param heard when the last event that changed something arrived
+ * @param indexed under which time the due index holds it while it is open; it may be due later
  * @param events how many events changed something
  * @param told the last outcome; empty before the first
  * @param revision of the next outcome
@@ -21,6 +22,7 @@ record RunState(
     Phase phase,
     long since,
     long heard,
+    long indexed,
     long events,
     Optional<Told> told,
     int revision,
@@ -28,7 +30,7 @@ record RunState(
 
   /** A run of which nothing arrived yet. */
   static final RunState UNHEARD =
-      new RunState(Phase.CLOSED, 0, 0, 0, Optional.empty(), 0, Collections.emptySortedSet());
+      new RunState(Phase.CLOSED, 0, 0, 0, 0, Optional.empty(), 0, Collections.emptySortedSet());
 
   /** Where a run can stand. */
   enum Phase {
@@ -62,21 +64,26 @@ record RunState(
   /** After an event that changed something, which leaves the run in this phase. */
   RunState arrived(Phase next, SortedSet<LeftOut> nowLeftOut, long now) {
     long begun = next == phase ? since : now;
-    return new RunState(next, begun, now, events + 1, told, revision, nowLeftOut);
+    return new RunState(next, begun, now, indexed, events + 1, told, revision, nowLeftOut);
   }
 
   /** After an outcome, whether or not there was anything new to tell. */
   RunState passedTo(Phase next, long now) {
-    return new RunState(next, now, heard, events, told, revision, leftOut);
+    return new RunState(next, now, heard, indexed, events, told, revision, leftOut);
   }
 
   RunState telling(Told what) {
-    return new RunState(phase, since, heard, events, Optional.of(what), revision + 1, leftOut);
+    Optional<Told> telling = Optional.of(what);
+    return new RunState(phase, since, heard, indexed, events, telling, revision + 1, leftOut);
   }
 
   /** As if the last outcome had never been told: long due, under the same revision. */
   RunState untold() {
     Phase again = phase == Phase.CLOSED ? Phase.ENDING : phase;
-    return new RunState(again, 0, heard, events, Optional.empty(), revision - 1, leftOut);
+    return new RunState(again, 0, heard, 0, events, Optional.empty(), revision - 1, leftOut);
+  }
+
+  RunState indexedAt(long due) {
+    return new RunState(phase, since, heard, due, events, told, revision, leftOut);
   }
 }

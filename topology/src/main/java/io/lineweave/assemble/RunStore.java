@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
@@ -15,17 +16,26 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * The store {@code runs}. Under {@code r} and the run id the run, state and graph in one value, so
- * that an event costs one read and one write and no crash can part them. Under {@code m} and the
- * run id its small {@link Mark}, written when it changes, so that a start need not read the graphs.
- * Under {@code p} alone the {@link Pulse}.
+ * The store {@code runs}, by key prefix:
+ *
+ * <ul>
+ *   <li>{@code r} and the run id: the run, state and graph in one value, so that an event costs one
+ *       read and one write and no crash can part them
+ *   <li>{@code m} and the run id: the small {@link Mark} of an open run, so that a start need not
+ *       read the graphs
+ *   <li>{@code k}, a time and the run id: that the run was closed then, in the order in which runs
+ *       are forgotten
+ *   <li>{@code p}: the {@link Pulse}
+ * </ul>
  */
 final class RunStore {
   static final String NAME = "runs";
 
   private static final byte RUN = 'r';
   private static final byte MARK = 'm';
+  private static final byte KEPT = 'k';
   private static final byte PULSE = 'p';
+  private static final byte[] PRESENT = {1};
 
   private final KeyValueStore<Bytes, byte[]> store;
 
@@ -35,7 +45,7 @@ final class RunStore {
 
   /**
    * Cached: the events of a run within one commit interval become one write and one changelog
-   * record. The cache hands on in the order of the last puts, so marks still go before their runs.
+   * record.
    */
   static StoreBuilder<KeyValueStore<Bytes, byte[]>> builder() {
     return Stores.keyValueStoreBuilder(
@@ -43,6 +53,9 @@ final class RunStore {
         .withLoggingEnabled(Map.of())
         .withCachingEnabled();
   }
+
+  /** A run that was closed at that time. */
+  record Kept(long closed, String id) {}
 
   Optional<Run> get(String id) {
     return Optional.ofNullable(store.get(key(RUN, id))).map(Run::read);
@@ -52,17 +65,15 @@ final class RunStore {
     store.put(key(RUN, id), run.write());
   }
 
-  Optional<Mark> mark(String id) {
-    return Optional.ofNullable(store.get(key(MARK, id))).map(Mark::read);
+  void delete(String id) {
+    store.delete(key(RUN, id));
   }
 
-  /** Before the run itself: a mark without a run is known for what it is, a run without is lost. */
   void put(String id, Mark mark) {
     store.put(key(MARK, id), mark.write());
   }
 
-  void forget(String id) {
-    store.delete(key(RUN, id));
+  void deleteMark(String id) {
     store.delete(key(MARK, id));
   }
 
@@ -71,8 +82,36 @@ final class RunStore {
         store.prefixScan(new byte[] {MARK}, new ByteArraySerializer())) {
       while (marks.hasNext()) {
         KeyValue<Bytes, byte[]> entry = marks.next();
-        consumer.accept(id(entry.key), Mark.read(entry.value));
+        consumer.accept(text(entry.key, 1), Mark.read(entry.value));
       }
+    }
+  }
+
+  void put(Kept kept) {
+    store.put(key(kept.closed(), kept.id()), PRESENT);
+  }
+
+  void delete(Kept kept) {
+    store.delete(key(kept.closed(), kept.id()));
+  }
+
+  void forEachKept(Consumer<Kept> consumer) {
+    try (KeyValueIterator<Bytes, byte[]> kept =
+        store.prefixScan(new byte[] {KEPT}, new ByteArraySerializer())) {
+      while (kept.hasNext()) {
+        consumer.accept(kept(kept.next().key));
+      }
+    }
+  }
+
+  /**
+   * The run closed first, of those closed at that time or after. A scan that starts where the last
+   * one ended does not step over all that was deleted before.
+   */
+  Optional<Kept> firstKept(long from) {
+    try (KeyValueIterator<Bytes, byte[]> kept =
+        store.range(key(from, ""), Bytes.wrap(new byte[] {KEPT + 1}))) {
+      return kept.hasNext() ? Optional.of(kept(kept.next().key)) : Optional.empty();
     }
   }
 
@@ -91,7 +130,21 @@ final class RunStore {
     return Bytes.wrap(ByteBuffer.allocate(1 + text.length).put(prefix).put(text).array());
   }
 
-  private static String id(Bytes key) {
-    return new String(key.get(), 1, key.get().length - 1, StandardCharsets.UTF_8);
+  private static Bytes key(long time, String id) {
+    byte[] text = id.getBytes(StandardCharsets.UTF_8);
+    return Bytes.wrap(
+        ByteBuffer.allocate(1 + Long.BYTES + text.length)
+            .put(KEPT)
+            .putLong(time)
+            .put(text)
+            .array());
+  }
+
+  private static Kept kept(Bytes key) {
+    return new Kept(ByteBuffer.wrap(key.get()).getLong(1), text(key, 1 + Long.BYTES));
+  }
+
+  private static String text(Bytes key, int from) {
+    return new String(key.get(), from, key.get().length - from, StandardCharsets.UTF_8);
   }
 }

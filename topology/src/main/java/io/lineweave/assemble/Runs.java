@@ -1,5 +1,6 @@
 package io.lineweave.assemble;
 
+import io.lineweave.assemble.RunStore.Kept;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.Queue;
@@ -9,76 +10,98 @@ final class Runs {
   private final RunStore store;
   private final ClosingRule rule;
   private final Pulse pulse;
-  private final DueIndex due = new DueIndex();
-  private final DueIndex kept = new DueIndex();
-  private final Queue<String> lost = new ArrayDeque<>();
-  private final long notBefore;
-  private int open;
+  private final DueIndex due;
+  private final KeptRuns kept;
+  private final Queue<String> maybeLost = new ArrayDeque<>();
 
   Runs(RunStore store, AssembleSettings settings, long now) {
     this.store = store;
     this.rule = new ClosingRule(settings);
     this.pulse = new Pulse(store, settings.confirm().toMillis(), now);
-    this.notBefore = now + settings.restartHold().toMillis();
+    this.due = new DueIndex(now + settings.restartHold().toMillis());
+    this.kept = new KeptRuns(store);
     store.forEachMark(this::restore);
+    store.forEachKept(this::restore);
   }
 
-  /** What was open in a former life is not due at once. */
   private void restore(String id, Mark mark) {
-    open += mark.open() ? 1 : 0;
+    due.restore(mark.due(), id);
     if (pulse.mayBeLost(mark.told())) {
-      open += mark.open() ? 0 : 1;
-      lost.add(id);
-    } else if (mark.open()) {
-      due.add(Math.max(mark.due(), notBefore), id);
-    } else {
-      kept.add(mark.due(), id);
+      maybeLost.add(id);
+    }
+  }
+
+  private void restore(Kept entry) {
+    kept.restored();
+    if (pulse.mayBeLost(entry.closed())) {
+      maybeLost.add(entry.id());
     }
   }
 
   /** Whether an outcome of a former life may be lost, and the store does not say so yet. */
   boolean hasLost() {
-    return !lost.isEmpty();
+    return !maybeLost.isEmpty();
   }
 
-  /** Notes in the store that one such outcome is to be told again. */
+  /** Sees to it that such an outcome is told again. */
   void recoverNext() {
-    String id = lost.remove();
-    get(id)
-        .ifPresent(
-            run -> {
-              store.put(id, run);
-              index(id, run.state(), Math.max(rule.due(run.state()), notBefore));
-            });
+    get(maybeLost.remove());
   }
 
   int open() {
-    return open;
+    return due.size();
   }
 
   int kept() {
     return kept.size();
   }
 
-  /** The run, as seen from this life. */
+  /** The run. If its last outcome may be lost, as if it had never been told. */
   Optional<Run> get(String id) {
-    return store.get(id).map(this::seen);
+    return store.get(id).map(run -> isLost(run.state()) ? untold(id, run) : run);
   }
 
-  private Run seen(Run stored) {
-    return stored.state().told().filter(told -> pulse.mayBeLost(told.at())).isPresent()
-        ? stored.in(stored.state().untold())
-        : stored;
+  private boolean isLost(RunState state) {
+    return state.told().filter(told -> pulse.mayBeLost(told.at())).isPresent();
+  }
+
+  private Run untold(String id, Run lost) {
+    Run run = lost.in(lost.state().untold());
+    due.remove(lost.state().indexed(), id);
+    due.restore(run.state().indexed(), id);
+    store.put(id, Mark.of(run.state()));
+    store.put(id, run);
+    return run;
   }
 
   /** An event left the run like this. */
   void arrived(String id, RunState before, Run after) {
-    open += before.isOpen() ? 0 : 1;
     long at = rule.due(after.state());
-    if (!before.isOpen() || at < rule.due(before)) {
-      index(id, after.state(), at);
+    if (before.isOpen() && at >= before.indexed()) {
+      store.put(id, after);
+      return;
     }
-    store.put(id, after);
+    if (before.isOpen()) {
+      due.remove(before.indexed(), id);
+    }
+    index(id, after, at);
+  }
+
+  /**
+   * An event changed nothing. It may be here again because a crash cut off its commit, and then the
+   * crash may have cut off the run's mark too.
+   */
+  void repeated(String id, Run run) {
+    if (run.state().isOpen() && !due.contains(run.state().indexed(), id)) {
+      index(id, run, rule.due(run.state()));
+    }
+  }
+
+  private void index(String id, Run run, long at) {
+    Run indexed = run.in(run.state().indexedAt(at));
+    due.add(at, id);
+    store.put(id, Mark.of(indexed.state()));
+    store.put(id, indexed);
   }
 
   /** The run's outcome was told, which leaves it like this. */
@@ -88,71 +111,61 @@ final class Runs {
 
   /** The run was due and there was nothing new to tell; it is left like this. */
   void passed(String id, Run run) {
-    open -= run.state().isOpen() ? 0 : 1;
-    index(id, run.state(), rule.due(run.state()));
-    store.put(id, run);
-  }
-
-  private void index(String id, RunState state, long at) {
-    (state.isOpen() ? due : kept).add(at, id);
-    store.put(id, Mark.of(state, at));
+    if (run.state().isOpen()) {
+      index(id, run, rule.due(run.state()));
+    } else {
+      kept.add(new Kept(run.state().since(), id));
+      store.put(id, run);
+      store.deleteMark(id);
+    }
   }
 
   boolean hasDue(long now) {
     return due.isDue(now);
   }
 
-  /** Takes the first entry off the index; the run it leads to, if that one is really due. */
+  /** Takes the first entry off the index whose time has come; its run, if that is really due. */
   Optional<Run> pollDue(long now) {
-    DueIndex.Entry entry = due.poll();
-    Optional<Run> run = open(entry);
-    if (run.isPresent() && rule.due(run.get().state()) > now) {
-      if (isCurrent(entry)) {
-        index(entry.id(), run.get().state(), rule.due(run.get().state()));
-      }
-      return Optional.empty();
+    String id = due.pollDue(now).id();
+    Optional<Run> run = open(id);
+    Optional<Run> later = run.filter(it -> rule.due(it.state()) > now);
+    later.ifPresent(it -> index(id, it, rule.due(it.state())));
+    return later.isPresent() ? Optional.empty() : run;
+  }
+
+  /** Takes the first entry off the index; its run, be it due or not. */
+  Optional<Run> poll() {
+    return open(due.poll().id());
+  }
+
+  /** A crash may leave a mark behind: its run was closed, or its event comes again. */
+  private Optional<Run> open(String id) {
+    Optional<Run> run = get(id).filter(it -> it.state().isOpen());
+    if (run.isEmpty()) {
+      store.deleteMark(id);
     }
     return run;
   }
 
-  /** Takes the first entry off the index; the run it leads to, be it due or not. */
-  Optional<Run> poll() {
-    DueIndex.Entry entry = due.poll();
-    return open(entry).filter(run -> isCurrent(entry));
-  }
-
-  private Optional<Run> open(DueIndex.Entry entry) {
-    Optional<Run> run = get(entry.id());
-    if (run.isEmpty() && store.mark(entry.id()).isPresent()) {
-      // A crash parted the two; the event of that run was not committed, and comes again.
-      open--;
-      store.forget(entry.id());
-    }
-    return run.filter(it -> it.state().isOpen());
-  }
-
-  /** Whether no later entry of the run is on the index. */
-  private boolean isCurrent(DueIndex.Entry entry) {
-    return store.mark(entry.id()).filter(it -> it.open() && it.due() > entry.due()).isEmpty();
-  }
-
-  /** Whether the first closed run need not be kept any longer. */
+  /** Whether the run that was closed first need not be kept any longer. */
   boolean hasForgettable(long now) {
-    return kept.isDue(now);
+    return kept.first().filter(entry -> rule.isForgotten(entry.closed(), now)).isPresent();
   }
 
   /** Forgets the run that was closed first, unless it was opened again since. */
   void forgetNext() {
-    DueIndex.Entry entry = kept.poll();
-    get(entry.id())
+    Kept entry = kept.first().orElseThrow();
+    store
+        .get(entry.id())
         .map(Run::state)
-        .filter(state -> !state.isOpen() && rule.due(state) <= entry.due())
-        .ifPresent(state -> store.forget(entry.id()));
+        .filter(state -> !state.isOpen() && state.since() == entry.closed())
+        .ifPresent(state -> store.delete(entry.id()));
+    kept.remove(entry);
   }
 
-  /** No sign of life vouches for what a former life told and this one has still to note. */
+  /** No sign of life vouches for what a former life told and this one has still to look at. */
   void beat(long now) {
-    if (lost.isEmpty()) {
+    if (maybeLost.isEmpty()) {
       pulse.beat(now);
     }
   }

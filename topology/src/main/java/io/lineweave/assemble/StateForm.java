@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  */
 final class StateForm {
   /** Bytes of a state of this version. */
-  static final int SIZE = 4 + 5 * Long.BYTES + Integer.BYTES;
+  static final int SIZE = 4 + 6 * Long.BYTES + Integer.BYTES;
 
   private static final byte VERSION = 1;
 
@@ -29,6 +29,7 @@ final class StateForm {
         .put(code(state.phase()))
         .putLong(state.since())
         .putLong(state.heard())
+        .putLong(state.indexed())
         .putLong(state.events())
         .put((byte) (state.told().isPresent() ? 1 : 0))
         .putLong(state.told().map(Told::at).orElse(0L))
@@ -50,6 +51,7 @@ final class StateForm {
     }
     return new RunState(
         phase(buffer.get()),
+        buffer.getLong(),
         buffer.getLong(),
         buffer.getLong(),
         buffer.getLong(),

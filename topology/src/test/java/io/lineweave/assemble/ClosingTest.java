@@ -216,6 +216,35 @@ class ClosingTest {
   }
 
   @Test
+  void shouldKeepARunFromItsLastClosingOn() {
+    room.send(event("COMPLETE", 1).out(dataset("x")));
+    room.settle();
+    room.advance(Duration.ofHours(23));
+    room.send(event("OTHER", 2).in(dataset("a")));
+    room.settle();
+    room.advance(Duration.ofHours(20));
+    room.send(event("OTHER", 3).in(dataset("b")));
+    room.settle();
+
+    revisions().containsExactly(0, 1, 2);
+    assertThat(room.graphs.get(2).graph().inputs()).hasSize(2);
+    room.advance(Duration.ofHours(25));
+    assertThat(room.gauged("kept")).isZero();
+    assertThat(room.stored().keySet()).allMatch(key -> key.get()[0] == 'p');
+  }
+
+  @Test
+  void shouldForgetAtOnceIfNothingIsToBeKept() {
+    try (Room forgetful = new Room(new Changed().retention(Duration.ZERO).settings())) {
+      forgetful.send(event("COMPLETE", 1).out(dataset("x")));
+      forgetful.settle();
+
+      assertThat(forgetful.graphs).hasSize(1);
+      assertThat(forgetful.stored().keySet()).allMatch(key -> key.get()[0] == 'p');
+    }
+  }
+
+  @Test
   void shouldHoldAJobEventForNothing() {
     room.send(
         """

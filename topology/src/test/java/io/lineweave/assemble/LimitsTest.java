@@ -57,8 +57,10 @@ class LimitsTest {
     try (Room room = new Room(new Changed().openRuns(1).settings())) {
       String streaming = "\"jobType\":{\"processingType\":\"STREAMING\"}";
       room.send(event("START", 0).of("r-1").jobFacet(streaming).out(dataset("x")));
+      room.advance(Duration.ofSeconds(1));
       room.send(event("START", 0).of("r-2").jobFacet(streaming).out(dataset("y")));
       assertThat(room.gauged("open")).isEqualTo(1);
+      room.advance(Duration.ofSeconds(1));
 
       room.send(event("RUNNING", 1).of("r-1").in(dataset("a")));
 

@@ -230,4 +230,49 @@ class RestartTest {
           .containsExactlyInAnyOrder("r-1", "r-2", "r-1", "r-2");
     }
   }
+
+  @Test
+  void shouldTakeALateEventOfWhatIsToBeToldAgainBeforeAnyTick() {
+    try (Room room = new Room()) {
+      room.send(event("COMPLETE", 1).out(dataset("x")));
+      room.settle();
+      room.restart();
+      room.send(event("START", 0).in(dataset("a")));
+      room.advance(HOLD);
+
+      assertThat(room.graphs).hasSize(2);
+      assertThat(room.graphs.get(1).graph().inputs()).hasSize(1);
+      assertThat(room.graphs.get(1).assembly().revision()).isZero();
+      assertThat(room.gauged("open")).isZero();
+    }
+  }
+
+  @Test
+  void shouldDropTheMarkOfARunThatACrashLeftClosed() {
+    try (Room room = new Room()) {
+      room.send(event("START", 0).out(dataset("x")));
+      room.send(event("COMPLETE", 1).of("r-2").out(dataset("y")));
+      room.restartWithout(key -> key.get()[0] == 'r' && key.toString().contains("r-1"));
+      room.advance(HOLD);
+      room.advance(Duration.ofHours(25));
+
+      assertThat(room.graphs).extracting(it -> it.graph().id()).containsExactly("r-2");
+      assertThat(room.gauged("open")).isZero();
+    }
+  }
+
+  @Test
+  void shouldFinishARunOfWhichACrashKeptTheGraphOnly() {
+    try (Room room = new Room()) {
+      room.send(event("START", 0).out(dataset("x")), event("COMPLETE", 1));
+      room.restartWithout(key -> key.get()[0] == 'm');
+      assertThat(room.gauged("open")).isZero();
+
+      room.send(event("COMPLETE", 1));
+      room.settle();
+
+      assertThat(room.graphs).hasSize(1);
+      assertThat(room.gauged("open")).isZero();
+    }
+  }
 }

@@ -22,6 +22,7 @@ class StoredFormsTest {
           Phase.ENDING,
           1_700_000_000_000L,
           1_700_000_000_500L,
+          1_700_000_005_000L,
           7,
           Optional.of(new Told(1_700_000_000_900L, -3)),
           2,
@@ -35,6 +36,7 @@ class StoredFormsTest {
                 "0165"
                     + "0000018bcfe56800"
                     + "0000018bcfe569f4"
+                    + "0000018bcfe57b88"
                     + "0000000000000007"
                     + "01"
                     + "0000018bcfe56b84"
@@ -48,10 +50,10 @@ class StoredFormsTest {
 
   @Test
   void shouldReadAMarkOfVersion1() {
-    byte[] stored = HexFormat.of().parseHex("01" + "01" + "0000018bcfe56800" + "0000000000000000");
+    byte[] stored = HexFormat.of().parseHex("01" + "0000018bcfe56800" + "0000000000000000");
 
-    assertThat(Mark.read(stored)).isEqualTo(new Mark(true, 1_700_000_000_000L, 0));
-    assertThat(new Mark(true, 1_700_000_000_000L, 0).write()).isEqualTo(stored);
+    assertThat(Mark.read(stored)).isEqualTo(new Mark(1_700_000_000_000L, 0));
+    assertThat(new Mark(1_700_000_000_000L, 0).write()).isEqualTo(stored);
   }
 
   @Test
@@ -59,7 +61,7 @@ class StoredFormsTest {
     for (Phase phase : Phase.values()) {
       for (LeftOut kind : LeftOut.values()) {
         RunState state =
-            new RunState(phase, 1, 2, 3, Optional.empty(), 4, new TreeSet<>(List.of(kind)));
+            new RunState(phase, 1, 2, 5, 3, Optional.empty(), 4, new TreeSet<>(List.of(kind)));
         assertThat(StateForm.read(ByteBuffer.wrap(written(state)))).isEqualTo(state);
       }
     }
@@ -71,7 +73,7 @@ class StoredFormsTest {
   void shouldRefuseWhatALaterReleaseWrote() {
     byte[] later = written(STATE);
     later[0] = 9;
-    byte[] mark = new Mark(false, 1, 1).write();
+    byte[] mark = new Mark(1, 1).write();
     mark[0] = 9;
 
     assertThatIllegalArgumentException().isThrownBy(() -> StateForm.read(ByteBuffer.wrap(later)));
