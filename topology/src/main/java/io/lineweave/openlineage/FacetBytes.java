@@ -19,15 +19,17 @@ final class FacetBytes {
   private final ByteParser.Factory json;
   private final ReadingRules rules;
   private final Tally tally;
+  private final FacetWalk walk;
 
   FacetBytes(ByteParser.Factory json, ReadingRules rules, Tally tally) {
     this.json = json;
     this.rules = rules;
     this.tally = tally;
+    this.walk = new FacetWalk(rules.limits());
   }
 
-  /** What travels on of the facet that begins here and was walked over. */
-  byte[] of(byte[] bytes, int from, FacetWalk walk) throws IOException {
+  /** What travels on of the facet that begins here and was walked over last. */
+  byte[] of(byte[] bytes, int from) throws IOException {
     return rules.trimming().cutCredentials() && walk.isSuspicious()
         ? cleaned(bytes, from, walk.end())
         : Arrays.copyOfRange(bytes, from, walk.end());
@@ -47,15 +49,14 @@ final class FacetBytes {
     }
   }
 
-  /** A walk within the limits. */
+  /** The walk over facets; what it says is of the facet that it went over last. */
   FacetWalk walk() {
-    return new FacetWalk(rules.limits());
+    return walk;
   }
 
   private byte[] walked(byte[] facet) throws IOException {
-    FacetWalk walk = walk();
     walk.over(facet, 0, facet.length, 0);
-    return of(facet, 0, walk);
+    return of(facet, 0);
   }
 
   /** The class of the root of the logical plan in this range; empty if it names none. */

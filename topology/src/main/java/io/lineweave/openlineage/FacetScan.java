@@ -110,7 +110,7 @@ final class FacetScan {
     } else if (owner == Owner.DATASET && kind == FacetKind.COLUMN_LINEAGE) {
       quota.columns(walk.namesOfSecondLevel());
     }
-    return facetBytes.of(cursor.bytes(), from, walk);
+    return facetBytes.of(cursor.bytes(), from);
   }
 
   private JobKind jobKind() throws IOException {
