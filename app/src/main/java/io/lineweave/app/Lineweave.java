@@ -1,6 +1,7 @@
 package io.lineweave.app;
 
 import io.lineweave.app.cli.AssetsCommand;
+import io.lineweave.app.cli.DeadLettersCommand;
 import io.lineweave.app.cli.ExplainCommand;
 import io.lineweave.app.cli.RulesCommand;
 import picocli.CommandLine;
@@ -39,6 +40,7 @@ import picocli.CommandLine.Spec;
       ExplainCommand.class,
       RulesCommand.class,
       AssetsCommand.class,
+      DeadLettersCommand.class,
       ConfigCommand.class
     })
 public final class Lineweave implements Runnable {
