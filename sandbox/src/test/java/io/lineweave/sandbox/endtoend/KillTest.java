@@ -6,6 +6,7 @@ import io.lineweave.sandbox.broker.EmbeddedBroker;
 import io.lineweave.sandbox.catalogue.Call;
 import io.lineweave.sandbox.catalogue.Fault;
 import io.lineweave.sandbox.catalogue.LocalCatalogue;
+import io.lineweave.sandbox.process.ApplicationProcess;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -54,7 +55,8 @@ class KillTest {
   private void runUntilOpen(Deployment deployment, int most, String state) throws Exception {
     Map<String, String> settings = new HashMap<>(deployment.settings());
     settings.put("state.dir", directory.resolve(state).toString());
-    try (var process = ApplicationProcess.start(settings, directory.resolve("log"))) {
+    try (var process =
+        ApplicationProcess.start(settings, ApplicationProcess.SMALL, directory.resolve("log"))) {
       deployment.awaitOpen(most, PATIENCE);
       process.kill();
     }
