@@ -3,6 +3,8 @@ package io.lineweave.app;
 import io.lineweave.app.cli.AssetsCommand;
 import io.lineweave.app.cli.ExplainCommand;
 import io.lineweave.app.cli.RulesCommand;
+import io.lineweave.app.cli.TypesCommand;
+import io.lineweave.app.doctor.DoctorCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -39,6 +41,8 @@ import picocli.CommandLine.Spec;
       ExplainCommand.class,
       RulesCommand.class,
       AssetsCommand.class,
+      TypesCommand.class,
+      DoctorCommand.class,
       ConfigCommand.class
     })
 public final class Lineweave implements Runnable {

@@ -124,6 +124,15 @@ public record Settings(
     return KafkaSettings.from(values(sources));
   }
 
+  /**
+   * The catalogue alone, for commands that need no broker.
+   *
+   * @throws WrongSettings naming everything that is wrong
+   */
+  public static PurviewSettings purview(SettingSources sources) {
+    return PurviewSettings.from(values(sources));
+  }
+
   /** Reads one record after the other, so that each can say what is wrong with it. */
   private static final class Reader {
     private final Values values;
