@@ -1,8 +1,12 @@
 package io.lineweave.bench;
 
+import io.lineweave.bench.soak.SoakCommand;
 import java.util.Arrays;
 
-/** The bench's entry: {@code delivery} runs that measurement, anything else is JMH's. */
+/**
+ * The bench's entry: {@code delivery} runs that measurement, {@code soak} the long fault tests,
+ * anything else is JMH's.
+ */
 public final class Bench {
   private Bench() {}
 
@@ -10,6 +14,8 @@ public final class Bench {
   public static void main(String[] arguments) throws Exception {
     if (arguments.length > 0 && arguments[0].equals("delivery")) {
       DeliveryBench.main(Arrays.copyOfRange(arguments, 1, arguments.length));
+    } else if (arguments.length > 0 && arguments[0].equals("soak")) {
+      SoakCommand.main(Arrays.copyOfRange(arguments, 1, arguments.length));
     } else {
       org.openjdk.jmh.Main.main(arguments);
     }
