@@ -3,6 +3,7 @@ package io.lineweave.bench.soak;
 import io.lineweave.sandbox.broker.TemporaryDirectory;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -34,7 +35,7 @@ public final class SoakCommand implements Callable<Integer> {
   @Option(
       names = "--runs",
       paramLabel = "N",
-      description = "Runs to send while killing; default: ${DEFAULT-VALUE}, 0 with --outage.")
+      description = "Runs to send while killing; default: 5000, with --outage 0.")
   private Optional<Integer> runs = Optional.empty();
 
   @Option(
@@ -77,7 +78,7 @@ public final class SoakCommand implements Callable<Integer> {
       away.map(time -> soak.outage(before(time), time)).map(Outage::table).ifPresent(out::println);
       Verdict verdict = soak.verdict();
       verdict.lines().forEach(out::println);
-      return verdict.isGood() ? 0 : 1;
+      return verdict.exitCode();
     }
   }
 
@@ -88,7 +89,7 @@ public final class SoakCommand implements Callable<Integer> {
   private Duration duration(String text) {
     try {
       return Duration.parse("PT" + text);
-    } catch (java.time.format.DateTimeParseException e) {
+    } catch (DateTimeParseException e) {
       throw new ParameterException(
           spec.commandLine(), "--outage: " + text + " is not a time such as 90s or 10m", e);
     }

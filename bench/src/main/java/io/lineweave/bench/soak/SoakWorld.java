@@ -114,7 +114,9 @@ final class SoakWorld implements AutoCloseable {
     settings.put("state.memory", "64MB");
     settings.put("assemble.grace", "500ms");
     settings.put("assemble.restart-hold", "0s");
-    settings.put("resolve.search-pause", "500ms");
+    // A first load of folders would be bound by its searches, two for each, one after the other.
+    settings.put("resolve.search", "false");
+    settings.put("partitions", "4");
     settings.put("delivery.operations-per-second", "100000");
     // A killed instance must be missed before its successor gets its work.
     settings.put("kafka.consumer.session.timeout.ms", "6000");

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -32,8 +33,14 @@ record Verdict(
       List<String> deadLetters) {
     SortedMap<Integer, String> lost = new TreeMap<>(account.wrong(sent));
     sent.differences(processes)
-        .forEach((run, there) -> lost.merge(run, "in the catalogue " + there, (a, b) -> a + b));
+        .forEach((run, there) -> lost.merge(run, inCatalogue(there), "%s; %s"::formatted));
     return new Verdict(sent.runs(), lost, surplus(sent, entities), deadLetters);
+  }
+
+  private static String inCatalogue(List<ProcessLineage> there) {
+    return there.stream()
+        .map(each -> "%s of %s".formatted(each.process().qualifiedName(), each.inputs()))
+        .collect(Collectors.joining(", ", "the catalogue has [", "]"));
   }
 
   private static List<AssetName> surplus(Workload sent, List<AssetName> entities) {
@@ -43,8 +50,9 @@ record Verdict(
     return surplus;
   }
 
-  boolean isGood() {
-    return lost.isEmpty() && surplus.isEmpty() && deadLetters.isEmpty();
+  /** 0 only if nothing is wrong. */
+  int exitCode() {
+    return lost.isEmpty() && surplus.isEmpty() && deadLetters.isEmpty() ? 0 : 1;
   }
 
   /** What is wrong, the first of each kind, and in the last line the numbers. */

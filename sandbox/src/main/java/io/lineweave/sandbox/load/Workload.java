@@ -94,7 +94,7 @@ public record Workload(String name, int jobs, int runs) {
         run.job() + " -> out",
         List.of(path(run.job() + "/" + run.input())),
         List.of(output),
-        "");
+        "[]");
   }
 
   /**
