@@ -1,6 +1,7 @@
 package io.lineweave.app;
 
 import io.lineweave.app.cli.AssetsCommand;
+import io.lineweave.app.cli.DeadLettersCommand;
 import io.lineweave.app.cli.ExplainCommand;
 import io.lineweave.app.cli.RulesCommand;
 import io.lineweave.app.cli.TypesCommand;
@@ -43,6 +44,7 @@ import picocli.CommandLine.Spec;
       AssetsCommand.class,
       TypesCommand.class,
       DoctorCommand.class,
+      DeadLettersCommand.class,
       ConfigCommand.class
     })
 public final class Lineweave implements Runnable {

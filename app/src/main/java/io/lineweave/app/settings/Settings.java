@@ -40,6 +40,7 @@ public record Settings(
             ResolveKeys.ALL,
             PublishKeys.ALL,
             DeliveryKeys.ALL,
+            RedriveSettings.ALL,
             HttpSettings.ALL)
         .flatMap(List::stream)
         .<Setting<?>>map(each -> each)
@@ -131,6 +132,15 @@ public record Settings(
    */
   public static PurviewSettings purview(SettingSources sources) {
     return PurviewSettings.from(values(sources));
+  }
+
+  /**
+   * What of putting dead letters back is allowed.
+   *
+   * @throws WrongSettings naming everything that is wrong
+   */
+  public static RedriveSettings redrive(SettingSources sources) {
+    return RedriveSettings.from(values(sources));
   }
 
   /** Reads one record after the other, so that each can say what is wrong with it. */
