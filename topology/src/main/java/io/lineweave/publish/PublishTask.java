@@ -84,12 +84,13 @@ final class PublishTask {
       late.expect(process, state.sent());
     }
     if (state.dirty()) {
-      dirtied(process);
+      dirtied(state);
     }
   }
 
-  private void dirtied(String process) {
-    enqueue(process);
+  private void dirtied(ProcessState state) {
+    String process = state.draft().qualifiedName();
+    enqueue(process, state.yields());
     patience.started(process);
   }
 
@@ -99,7 +100,15 @@ final class PublishTask {
   }
 
   private void enqueue(String process) {
-    courier.enqueue(process);
+    enqueue(process, room.store().process(process).filter(ProcessState::yields).isPresent());
+  }
+
+  private void enqueue(String process, boolean yields) {
+    if (yields) {
+      courier.enqueueBehind(process);
+    } else {
+      courier.enqueue(process);
+    }
   }
 
   private void askAgain(String process) {
@@ -113,8 +122,9 @@ final class PublishTask {
         .process(process)
         .ifPresent(
             state -> {
-              room.store().put(state.reopened());
-              dirtied(process);
+              ProcessState reopened = state.reopened();
+              room.store().put(reopened);
+              dirtied(reopened);
             });
   }
 
