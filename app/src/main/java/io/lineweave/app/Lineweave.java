@@ -1,6 +1,7 @@
 package io.lineweave.app;
 
 import io.lineweave.app.cli.AssetsCommand;
+import io.lineweave.app.cli.BackfillCommand;
 import io.lineweave.app.cli.ExplainCommand;
 import io.lineweave.app.cli.RulesCommand;
 import picocli.CommandLine;
@@ -25,7 +26,8 @@ import picocli.CommandLine.Spec;
       "3:topics cannot be made or do not fit, or no broker answers or lets us in",
       "4:processing failed again and again",
       "5:the catalogue refused the type definitions",
-      "6:stopped as asked, but not within the bound"
+      "6:stopped as asked, but not within the bound",
+      "7:a backfill's graphs are appended, but not all have a receipt"
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -39,6 +41,7 @@ import picocli.CommandLine.Spec;
       ExplainCommand.class,
       RulesCommand.class,
       AssetsCommand.class,
+      BackfillCommand.class,
       ConfigCommand.class
     })
 public final class Lineweave implements Runnable {
