@@ -1,6 +1,7 @@
 package io.lineweave.app;
 
 import io.lineweave.app.cli.AssetsCommand;
+import io.lineweave.app.cli.BackfillCommand;
 import io.lineweave.app.cli.DeadLettersCommand;
 import io.lineweave.app.cli.ExplainCommand;
 import io.lineweave.app.cli.RulesCommand;
@@ -28,7 +29,8 @@ import picocli.CommandLine.Spec;
       "3:topics cannot be made or do not fit, or no broker answers or lets us in",
       "4:processing failed again and again",
       "5:the catalogue refused the type definitions",
-      "6:stopped as asked, but not within the bound"
+      "6:stopped as asked, but not within the bound",
+      "7:a backfill's graphs are appended, but not all have a receipt"
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -45,6 +47,7 @@ import picocli.CommandLine.Spec;
       TypesCommand.class,
       DoctorCommand.class,
       DeadLettersCommand.class,
+      BackfillCommand.class,
       ConfigCommand.class
     })
 public final class Lineweave implements Runnable {

@@ -76,7 +76,7 @@ public record Preview(
             .plan(
                 graph,
                 GraphRecord.assembly(graph),
-                new Arrival(key, Optional.empty(), Instant.MAX));
+                new Arrival(key, Optional.empty(), Instant.MAX, false));
     SortedMap<AssetName, ResolvedAsset> assets = new TreeMap<>();
     plan.assets().forEach(asset -> assets.put(asset.key(), assumed(asset)));
     List<Entity> processes = new ArrayList<>();

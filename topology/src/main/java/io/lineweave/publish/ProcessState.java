@@ -33,8 +33,7 @@ record ProcessState(
 
   /** A process of which nothing was known. */
   static ProcessState first(Draft draft, List<WantedAsset> assets, Claim claim) {
-    Claim marked = new Claim(claim.runId(), claim.revision(), 1);
-    return new ProcessState(draft, assets, 1, true, List.of(marked), Optional.empty());
+    return new ProcessState(draft, assets, 1, true, List.of(claim.at(1)), Optional.empty());
   }
 
   /**
@@ -52,7 +51,7 @@ record ProcessState(
     int gone = later.replaces(draft) ? open.size() : Math.max(0, open.size() + 1 - MOST_CLAIMS);
     List<Claim> superseded = List.copyOf(open.subList(0, gone));
     open.subList(0, gone).clear();
-    open.add(new Claim(claim.runId(), claim.revision(), mark + 1));
+    open.add(claim.at(mark + 1));
     return new Taken(
         new ProcessState(
             together, needed(together, laterAssets), mark + 1, true, open, stillSure(together)),
@@ -86,6 +85,11 @@ record ProcessState(
         draft.provenance().order().isAfter(since)
             || accepted.filter(content -> content.at().isAfter(since)).isPresent();
     return !dirty && claims.isEmpty() && !heard;
+  }
+
+  /** Whether nobody but a backfill waits for it: whatever is live goes first. */
+  boolean yields() {
+    return !claims.isEmpty() && claims.stream().allMatch(Claim::replayed);
   }
 
   /** The claims that the state with that mark answers. */

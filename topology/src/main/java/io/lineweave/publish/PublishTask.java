@@ -83,12 +83,13 @@ final class PublishTask {
   private void resume(String process, ProcessState state) {
     state.accepted().ifPresent(accepted -> placeholders.note(process, accepted.placeholders()));
     if (state.dirty()) {
-      dirtied(process);
+      dirtied(state);
     }
   }
 
-  private void dirtied(String process) {
-    enqueue(process);
+  private void dirtied(ProcessState state) {
+    String process = state.draft().qualifiedName();
+    enqueue(process, state.yields());
     patience.started(process);
   }
 
@@ -98,7 +99,15 @@ final class PublishTask {
   }
 
   private void enqueue(String process) {
-    courier.enqueue(process);
+    enqueue(process, room.store().process(process).filter(ProcessState::yields).isPresent());
+  }
+
+  private void enqueue(String process, boolean yields) {
+    if (yields) {
+      courier.enqueueBehind(process);
+    } else {
+      courier.enqueue(process);
+    }
   }
 
   private void askAgain(String process) {
@@ -112,8 +121,9 @@ final class PublishTask {
         .process(process)
         .ifPresent(
             state -> {
-              room.store().put(state.reopened());
-              dirtied(process);
+              ProcessState reopened = state.reopened();
+              room.store().put(reopened);
+              dirtied(reopened);
             });
   }
 
