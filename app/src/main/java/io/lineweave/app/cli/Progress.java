@@ -50,6 +50,11 @@ final class Progress implements AutoCloseable {
     bar.step();
   }
 
+  /** So many steps are done. */
+  void to(long steps) {
+    bar.stepTo(steps);
+  }
+
   @Override
   public void close() {
     bar.close();
