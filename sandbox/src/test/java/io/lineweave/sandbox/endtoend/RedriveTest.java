@@ -17,6 +17,7 @@ import io.lineweave.outcome.Mend;
 import io.lineweave.sandbox.broker.EmbeddedBroker;
 import io.lineweave.sandbox.catalogue.Fault;
 import io.lineweave.sandbox.catalogue.LocalCatalogue;
+import io.lineweave.sandbox.load.EventJson;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
