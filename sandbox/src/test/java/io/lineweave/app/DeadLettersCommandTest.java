@@ -314,7 +314,7 @@ class DeadLettersCommandTest {
 
   @Test
   void shouldGoOnWhereItWasKilled() throws Exception {
-    int letters = 1_000;
+    int letters = 500;
     for (int i = 0; i < letters; i++) {
       SourcePosition source = new SourcePosition(INPUT, 1, 1_000_000 + i);
       broker.setAside(Reason.TOO_DEEP, event("job" + i, ""), source);
@@ -324,16 +324,16 @@ class DeadLettersCommandTest {
             "KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers(),
             "REDRIVE_TO_INPUT", "true",
             // Each lot takes a while.
-            "KAFKA_LINGER_MS", "300");
+            "KAFKA_LINGER_MS", "200");
     try (Program program =
         Program.run(environment, "dead-letters", "redrive", "--job", namespace + "/*")) {
       await()
           .atMost(Duration.ofSeconds(30))
-          .until(() -> broker.records(INPUT, namespace).size() >= 200);
+          .until(() -> broker.records(INPUT, namespace).size() >= 100);
       program.kill();
     }
     int half = broker.records(INPUT, namespace).size();
-    assertThat(half).isBetween(200, letters - 1);
+    assertThat(half).isBetween(100, letters - 1);
 
     assertThat(redrive(Map.of("redrive.to-input", "true"), "--job", namespace + "/*")).isZero();
 
