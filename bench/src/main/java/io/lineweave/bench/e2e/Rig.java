@@ -78,14 +78,16 @@ final class Rig implements AutoCloseable {
     return catalogue;
   }
 
+  /** Removes a directory with all that is in it. */
+  static void delete(Path directory) {
+    new TemporaryDirectory(directory).close();
+  }
+
   String bootstrapServers() {
     return broker.bootstrapServers();
   }
 
-  Admin admin() {
-    return admin;
-  }
-
+  /** Where a subject keeps its state. */
   Path state(Subject subject) {
     return directory.path().resolve(subject.id() + "-state");
   }
@@ -140,6 +142,12 @@ final class Rig implements AutoCloseable {
     settings.putAll(here);
     settings.putAll(plan.settings());
     return Child.start(subject, plan.options(), settings, directory.path().resolve("log"));
+  }
+
+  /** Waits until a starting subject has made its topics. */
+  void awaitTopics(Child child, String... topics) {
+    Set<String> wanted = Set.of(topics);
+    await("Start", child, STARTUP, () -> get(admin.listTopics().names()).containsAll(wanted));
   }
 
   /** Sends all of it and waits until the broker has it; tells how much that was. */
