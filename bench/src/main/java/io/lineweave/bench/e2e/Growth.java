@@ -45,7 +45,8 @@ final class Growth {
         figures.add(
             Figure.of(PART, label + "state on disk", bytes(rig.state(subject)) / 1e6, "MB"));
         figures.add(
-            Figure.of(PART, label + "changelog", rig.bytes(subject.changelog()) / 1e6, "MB"));
+            Figure.of(
+                PART, label + "changelog", rig.ledger().bytes(subject.changelog()) / 1e6, "MB"));
       }
     }
   }

@@ -48,11 +48,12 @@ final class Recovery {
   /** Starts it with a few runs to finish, waits for the first graph, and kills it. */
   private static void again(
       Rig rig, Plan plan, Map<String, String> settings, String what, List<Figure> figures) {
-    long before = rig.count(SERVICE.output());
+    long before = rig.ledger().count(SERVICE.output());
     rig.send(SERVICE.input(), plan.load(200, System.nanoTime()));
     Instant start = Instant.now();
     try (Child child = rig.start(SERVICE, settings)) {
-      rig.await("The first graph", child, PATIENCE, () -> rig.count(SERVICE.output()) > before);
+      rig.await(
+          "The first graph", child, PATIENCE, () -> rig.ledger().count(SERVICE.output()) > before);
       figures.add(
           Figure.of(PART, what, Duration.between(start, Instant.now()).toMillis() / 1e3, "s"));
       child.kill();

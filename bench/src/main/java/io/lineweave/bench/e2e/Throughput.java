@@ -36,7 +36,7 @@ final class Throughput {
    * @param time from the moment it was let go to its last result on the broker
    * @param cpu of its process meanwhile
    */
-  record Pace(Rig.Sent sent, Duration time, Duration cpu) {
+  record Pace(Sent sent, Duration time, Duration cpu) {
     double perSecond() {
       return sent.events() * 1e9 / time.toNanos();
     }
@@ -62,11 +62,11 @@ final class Throughput {
   /** Lets a warm subject work off a load. */
   Pace measure(Subject subject, Child child, int events) {
     child.pause();
-    Rig.Sent sent = rig.send(subject.input(), plan.load(events, System.nanoTime()));
+    Sent sent = rig.send(subject.input(), plan.load(events, System.nanoTime()));
     Sample start = sample(child);
     child.resume();
     List<Sample> samples = drain(subject, child);
-    long end = rig.lastAppend(subject.output());
+    long end = rig.ledger().lastAppend(subject.output());
     Duration cpu =
         samples.stream()
             .filter(each -> each.millis() >= end)
@@ -86,10 +86,10 @@ final class Throughput {
         PATIENCE,
         () -> {
           samples.add(sample(child));
-          long results = rig.count(subject.output());
+          long results = rig.ledger().count(subject.output());
           seen[1] = results == seen[0] ? seen[1] + 1 : 0;
           seen[0] = results;
-          return seen[1] >= QUIET_LOOKS && rig.isDrained(subject);
+          return seen[1] >= QUIET_LOOKS && rig.ledger().isDrained(subject);
         });
     return samples;
   }
