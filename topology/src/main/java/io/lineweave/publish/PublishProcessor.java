@@ -1,5 +1,6 @@
 package io.lineweave.publish;
 
+import io.lineweave.kafka.ReplayHeader;
 import io.lineweave.kafka.SourcePosition;
 import io.lineweave.outcome.Emission;
 import io.lineweave.publish.Publish.World;
@@ -69,7 +70,8 @@ final class PublishProcessor implements Processor<String, byte[], String, Emissi
     Instant now = world.clock().instant();
     Instant written = Instant.ofEpochMilli(record.timestamp());
     String key = record.key() == null ? "" : record.key();
-    return new Arrival(key, position, written.isAfter(now) ? now : written);
+    boolean replayed = ReplayHeader.in(record.headers()).isPresent();
+    return new Arrival(key, position, written.isAfter(now) ? now : written, replayed);
   }
 
   private static boolean isRepublished(Record<String, byte[]> record) {
