@@ -2,8 +2,11 @@ package io.lineweave.app;
 
 import io.lineweave.app.cli.AssetsCommand;
 import io.lineweave.app.cli.BackfillCommand;
+import io.lineweave.app.cli.DeadLettersCommand;
 import io.lineweave.app.cli.ExplainCommand;
 import io.lineweave.app.cli.RulesCommand;
+import io.lineweave.app.cli.TypesCommand;
+import io.lineweave.app.doctor.DoctorCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -41,6 +44,9 @@ import picocli.CommandLine.Spec;
       ExplainCommand.class,
       RulesCommand.class,
       AssetsCommand.class,
+      TypesCommand.class,
+      DoctorCommand.class,
+      DeadLettersCommand.class,
       BackfillCommand.class,
       ConfigCommand.class
     })

@@ -4,6 +4,7 @@ import io.lineweave.assemble.Assemble;
 import io.lineweave.assemble.AssembleSettings;
 import io.lineweave.intake.Intake;
 import io.lineweave.intake.IntakeSettings;
+import io.lineweave.kafka.ClampedTimestamps;
 import io.lineweave.kafka.GraphSerde;
 import io.lineweave.openlineage.LineageGraph;
 import io.lineweave.outcome.Emission;
@@ -19,34 +20,37 @@ import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
 
-/** Rooms one and two, as the topology joins them. */
-final class Flow {
-  static final String EVENTS = "events";
-  static final String GRAPHS = "graphs";
-  static final int PARTITIONS = 8;
+/**
+ * Rooms one and two, as the topology joins them.
+ *
+ * @param events the topic with events
+ * @param graphs the topic for graphs
+ * @param partitions of the topic between the rooms
+ */
+public record Flow(String events, String graphs, int partitions) {
 
-  private Flow() {}
-
-  static Topology topology(AssembleSettings settings) {
+  /** The two rooms with these settings; what they count is not shown anywhere. */
+  public Topology topology(IntakeSettings intake, AssembleSettings assemble) {
     StreamsBuilder builder = new StreamsBuilder();
     SimpleMeterRegistry meters = new SimpleMeterRegistry();
     InstantSource clock = InstantSource.system();
-    KStream<String, LineageGraph> events =
+    KStream<String, LineageGraph> accepted =
         builder.stream(
-                EVENTS,
-                Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("read_events"))
-            .process(
-                new Intake(IntakeSettings.defaults(), clock, meters), Named.as("decode_and_filter"))
+                events,
+                Consumed.with(Serdes.ByteArray(), Serdes.ByteArray())
+                    .withName("read_events")
+                    .withTimestampExtractor(new ClampedTimestamps(clock)))
+            .process(new Intake(intake, clock, meters), Named.as("decode_and_filter"))
             .flatMapValues(Flow::event, Named.as("accepted_events"));
-    events
+    accepted
         .repartition(
             Repartitioned.<String, LineageGraph>as("by-run")
                 .withKeySerde(Serdes.String())
                 .withValueSerde(new GraphSerde())
-                .withNumberOfPartitions(PARTITIONS))
-        .process(new Assemble(settings, clock, meters), Named.as("merge_and_close_runs"))
+                .withNumberOfPartitions(partitions))
+        .process(new Assemble(assemble, clock, meters), Named.as("merge_and_close_runs"))
         .flatMapValues(Flow::graph, Named.as("closed_runs"))
-        .to(GRAPHS, Produced.with(Serdes.String(), Serdes.ByteArray()).withName("write_graphs"));
+        .to(graphs, Produced.with(Serdes.String(), Serdes.ByteArray()).withName("write_graphs"));
     return builder.build();
   }
 

@@ -1,6 +1,7 @@
 package io.lineweave.bench;
 
 import io.lineweave.assemble.AssembleSettings;
+import io.lineweave.intake.IntakeSettings;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.UUID;
@@ -45,9 +46,13 @@ public class IntakeAndAssembleBenchmark {
   public void start() {
     Properties config = new Properties();
     config.put(StreamsConfig.APPLICATION_ID_CONFIG, "bench-" + UUID.randomUUID());
-    driver = new TopologyTestDriver(Flow.topology(AssembleSettings.defaults()), config);
+    Flow flow = new Flow("events", "graphs", 8);
+    driver =
+        new TopologyTestDriver(
+            flow.topology(IntakeSettings.defaults(), AssembleSettings.defaults()), config);
     input =
-        driver.createInputTopic(Flow.EVENTS, new ByteArraySerializer(), new ByteArraySerializer());
+        driver.createInputTopic(
+            flow.events(), new ByteArraySerializer(), new ByteArraySerializer());
   }
 
   @Setup(Level.Invocation)

@@ -114,7 +114,7 @@ final class Courier {
             () -> catalogue.write(entities, settings.collection()),
             (reply, fate) -> settlement.settle(parcels, dividing, reply, fate));
     if (sent) {
-      parcels.forEach(desk::sent);
+      desk.sent(parcels);
     } else {
       outgoing.again(Parcel.names(parcels));
     }

@@ -34,7 +34,7 @@ final class PublishTask {
     this.waiting = new WaitingRoom(room.known(), world.clock(), this::enqueue, this::askAgain);
     this.placeholders = new Placeholders(room.known(), this::reopen);
     this.patience = new Patience(settings.waitingAfter(), world.clock());
-    this.late = new LateAnswers(world.clock());
+    this.late = new LateAnswers(room.store(), world.clock());
     Clerk clerk = new Clerk(settings, room, waiting, placeholders, late);
     this.courier = new Courier(settings, world, line, clerk);
     this.forgetting = new Forgetting(room.store(), room.meters(), world.clock().instant());
@@ -44,6 +44,7 @@ final class PublishTask {
   /** Takes up what a task before this one left in the store. */
   void resume() {
     room.store().scan(this::resume, (runId, run) -> runsBefore.add(run));
+    late.resume();
   }
 
   /** Numbers to watch, under the name of the task. */
@@ -68,6 +69,7 @@ final class PublishTask {
     if (settings.mode() != Mode.OFF) {
       courier.tick();
     }
+    late.tick();
     patience.tick(this::tellWaiting);
     room.confirmations().tick();
     forgetting.tick(room.clock().instant());
@@ -80,9 +82,6 @@ final class PublishTask {
 
   private void resume(String process, ProcessState state) {
     state.accepted().ifPresent(accepted -> placeholders.note(process, accepted.placeholders()));
-    if (!state.sent().isEmpty()) {
-      late.expect(process, state.sent());
-    }
     if (state.dirty()) {
       dirtied(state);
     }

@@ -1,5 +1,6 @@
 package io.lineweave.sandbox.broker;
 
+import io.lineweave.sandbox.process.ChildJvm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -31,20 +32,13 @@ public final class BrokerProcess implements AutoCloseable {
    * @throws IllegalStateException if it does not come up; why, it wrote to standard error
    */
   public static BrokerProcess start(int port, Path data) {
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    List<String> command =
-        List.of(
-            java,
-            "-Xmx384m",
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            System.getProperty("java.class.path"),
-            BrokerProcess.class.getName(),
-            Integer.toString(port),
-            data.toString());
+    var jvm =
+        new ChildJvm(
+            BrokerProcess.class,
+            List.of("-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
+            List.of(Integer.toString(port), data.toString()));
     try {
-      Process process = new ProcessBuilder(command).redirectError(Redirect.INHERIT).start();
+      Process process = jvm.builder().redirectError(Redirect.INHERIT).start();
       String address = process.inputReader().readLine();
       if (address == null) {
         throw new IllegalStateException("The broker's process ended before it answered");

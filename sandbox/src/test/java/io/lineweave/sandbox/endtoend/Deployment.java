@@ -8,6 +8,7 @@ import io.lineweave.app.StartFailure;
 import io.lineweave.sandbox.Application;
 import io.lineweave.sandbox.broker.TemporaryDirectory;
 import io.lineweave.sandbox.catalogue.LocalCatalogue;
+import io.lineweave.sandbox.report.Offsets;
 import io.lineweave.sandbox.report.OutcomeReader;
 import io.lineweave.sandbox.report.Outcomes;
 import io.lineweave.sandbox.samples.EventFile;

@@ -8,6 +8,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.lineweave.sandbox.catalogue.CatalogueSettings;
 import io.lineweave.sandbox.catalogue.LocalCatalogue;
+import io.lineweave.sandbox.load.EventJson;
+import io.lineweave.sandbox.process.ApplicationProcess;
 import io.lineweave.sandbox.report.FoundProcess;
 import io.lineweave.sandbox.report.LineageReport;
 import io.lineweave.sandbox.samples.EventFile;
@@ -87,7 +89,8 @@ abstract class EndToEnd {
     EventJson run = EventJson.newRun("killed");
     Map<String, String> settings = new HashMap<>(deployment.settings());
     settings.put("state.dir", directory.resolve("state").toString());
-    try (var process = ApplicationProcess.start(settings, directory.resolve("log"))) {
+    try (var process =
+        ApplicationProcess.start(settings, ApplicationProcess.SMALL, directory.resolve("log"))) {
       send(run.start());
       deployment.awaitTaken();
       process.kill();

@@ -6,6 +6,8 @@ import io.lineweave.sandbox.broker.EmbeddedBroker;
 import io.lineweave.sandbox.catalogue.Call;
 import io.lineweave.sandbox.catalogue.Fault;
 import io.lineweave.sandbox.catalogue.LocalCatalogue;
+import io.lineweave.sandbox.load.Workload;
+import io.lineweave.sandbox.process.ApplicationProcess;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -46,7 +48,8 @@ class KillTest {
           .containsOnlyKeys(work.ids())
           .allSatisfy((run, state) -> assertThat(state).isIn(FINE));
       assertThat(deployment.deadLetters()).isEmpty();
-      work.assertWovenIn(catalogue);
+      assertThat(work.differences(catalogue.processes())).isEmpty();
+      assertThat(catalogue.duplicates()).isEmpty();
     }
   }
 
@@ -54,7 +57,8 @@ class KillTest {
   private void runUntilOpen(Deployment deployment, int most, String state) throws Exception {
     Map<String, String> settings = new HashMap<>(deployment.settings());
     settings.put("state.dir", directory.resolve(state).toString());
-    try (var process = ApplicationProcess.start(settings, directory.resolve("log"))) {
+    try (var process =
+        ApplicationProcess.start(settings, ApplicationProcess.SMALL, directory.resolve("log"))) {
       deployment.awaitOpen(most, PATIENCE);
       process.kill();
     }

@@ -1,4 +1,4 @@
-package io.lineweave.sandbox.endtoend;
+package io.lineweave.sandbox.report;
 
 import java.util.HashMap;
 import java.util.List;
@@ -9,10 +9,10 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 
 /** How far a topic goes, and how far a group has come with it; partitions without any left out. */
-record Offsets(Admin admin) {
+public record Offsets(Admin admin) {
 
   /** What a group has taken for good. */
-  Map<TopicPartition, Long> committed(String group, String topic)
+  public Map<TopicPartition, Long> committed(String group, String topic)
       throws InterruptedException, ExecutionException {
     Map<TopicPartition, Long> offsets = new HashMap<>();
     admin
@@ -29,7 +29,8 @@ record Offsets(Admin admin) {
   }
 
   /** Where the topic ends by now. */
-  Map<TopicPartition, Long> ends(String topic) throws InterruptedException, ExecutionException {
+  public Map<TopicPartition, Long> ends(String topic)
+      throws InterruptedException, ExecutionException {
     Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
     admin
         .describeTopics(List.of(topic))

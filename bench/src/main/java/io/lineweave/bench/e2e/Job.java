@@ -1,0 +1,19 @@
+package io.lineweave.bench.e2e;
+
+/**
+ * A job that runs again and again.
+ *
+ * @param template whose events it sends
+ * @param name what is appended to the names of its job and its outputs
+ * @param reads what is appended to the names of its inputs
+ */
+record Job(Template template, String name, String reads) {
+  static Job of(Template template, int variant) {
+    return new Job(template, "_" + variant, "_" + variant);
+  }
+
+  /** The same job with other inputs. */
+  Job reading(int variant) {
+    return new Job(template, name, "_" + variant);
+  }
+}

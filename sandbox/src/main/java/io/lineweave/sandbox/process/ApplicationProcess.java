@@ -1,0 +1,85 @@
+package io.lineweave.sandbox.process;
+
+import io.lineweave.app.Lineweave;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * {@code lineweave run} in a process of its own, so that it can be killed and measured apart. It
+ * ends with its parent, however that ends.
+ */
+public final class ApplicationProcess implements AutoCloseable {
+  /** Those of a small container; enough for tests. */
+  public static final List<String> SMALL = List.of("-Xmx512m", "-XX:+UseSerialGC");
+
+  private static final long STOP_SECONDS = 40;
+
+  private final Process process;
+
+  private ApplicationProcess(Process process) {
+    this.process = process;
+  }
+
+  /**
+   * Starts it, and returns before it is ready.
+   *
+   * @param settings by their names in the settings file; given as environment variables
+   * @param options of its JVM
+   * @param log file to which what it says is appended
+   */
+  public static ApplicationProcess start(
+      Map<String, String> settings, List<String> options, Path log) {
+    ProcessBuilder builder =
+        new ChildJvm(ApplicationProcess.class, options, List.of("run"))
+            .builder()
+            .redirectErrorStream(true)
+            .redirectOutput(Redirect.appendTo(log.toFile()));
+    settings.forEach((key, value) -> builder.environment().put(variable(key), value));
+    try {
+      return new ApplicationProcess(builder.start());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The process itself: the program with these arguments. */
+  public static void main(String[] arguments) {
+    ChildJvm.endWithParent();
+    Lineweave.main(arguments);
+  }
+
+  /** For its id, its processor time, and whether it is still alive. */
+  public ProcessHandle handle() {
+    return process.toHandle();
+  }
+
+  /** As kill -9 does: no shutdown hook, no last commit. It is gone when this returns. */
+  public void kill() {
+    process.destroyForcibly().onExit().join();
+  }
+
+  /** Stops it as a supervisor does, and kills it if it takes too long. */
+  @Override
+  public void close() {
+    // By its handle: the process itself would close its standard input, which ends it at once.
+    process.toHandle().destroy();
+    try {
+      if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+        kill();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      kill();
+    }
+  }
+
+  private static String variable(String key) {
+    return key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+  }
+}

@@ -1,0 +1,47 @@
+package io.lineweave.sandbox.process;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How to start a program of this class path in a JVM of its own.
+ *
+ * @param main the class whose {@code main} runs
+ * @param options of the JVM
+ * @param arguments of the program
+ */
+public record ChildJvm(Class<?> main, List<String> options, List<String> arguments) {
+
+  /** A builder with the command set and nothing else: standard input is a pipe from here. */
+  public ProcessBuilder builder() {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(options);
+    command.add("-cp");
+    command.add(System.getProperty("java.class.path"));
+    command.add(main.getName());
+    command.addAll(arguments);
+    return new ProcessBuilder(command);
+  }
+
+  /**
+   * To be called in the child: ends it at once when its standard input is closed, which happens
+   * however its parent ends. So nothing is left running by a parent that is killed.
+   */
+  public static void endWithParent() {
+    Thread watch = new Thread(ChildJvm::awaitEndOfInput, "end-with-parent");
+    watch.setDaemon(true);
+    watch.start();
+  }
+
+  private static void awaitEndOfInput() {
+    try {
+      while (System.in.read() >= 0) {}
+    } catch (IOException e) {
+      // As good as its end: nobody is there any more.
+    }
+    Runtime.getRuntime().halt(1);
+  }
+}
