@@ -34,7 +34,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -48,7 +47,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** Every reason there is: set aside, shown, mended, put back, and in the catalogue then. */
+/** Every reason there is: set aside, mended, put back, and in the catalogue then. */
 class RedriveTest {
   private static final String DEAD_LETTERS = "lineweave.dead-letters";
   private static final String ONE_OF_THREE = "in_a_long_list";
@@ -77,7 +76,6 @@ class RedriveTest {
       }
       awaitSetAside(deployment, Reason.values().length);
       assertThat(letters(deployment)).containsOnlyKeys(Reason.values());
-      assertEachIsShown(deployment);
 
       putBackInVain(deployment);
 
@@ -185,22 +183,14 @@ class RedriveTest {
     deployment.start();
   }
 
-  /** Nothing is mended yet: there is one more of it, which counts the attempts. */
+  /** Nothing is mended yet: there is one more of each, which counts the attempts. */
   private void putBackInVain(Deployment deployment) throws Exception {
-    for (Reason reason : List.of(Reason.TOO_DEEP, Reason.PROCESS_REFUSED)) {
-      int before = deployment.deadLetters().size();
-      assertThat(command(deployment, "redrive", "--reason", reason.name())).isZero();
-      awaitSetAside(deployment, before + 1);
-      assertThat(letters(deployment).get(reason).path("attempts").asInt()).isEqualTo(1);
-    }
-  }
-
-  private void assertEachIsShown(Deployment deployment) throws Exception {
-    for (Map.Entry<Reason, JsonNode> letter : letters(deployment).entrySet()) {
-      String position = letter.getValue().path("position").asText();
-      assertThat(command(deployment, "show", position)).isZero();
-      assertThat(out.toString()).contains(letter.getKey().name(), Mend.of(letter.getKey()).words());
-    }
+    int before = deployment.deadLetters().size();
+    assertThat(command(deployment, "redrive", "--reason", "TOO_DEEP,PROCESS_REFUSED")).isZero();
+    awaitSetAside(deployment, before + 2);
+    Map<Reason, JsonNode> letters = letters(deployment);
+    assertThat(letters.get(Reason.TOO_DEEP).path("attempts").asInt()).isEqualTo(1);
+    assertThat(letters.get(Reason.PROCESS_REFUSED).path("attempts").asInt()).isEqualTo(1);
   }
 
   private static void awaitSetAside(Deployment deployment, int letters) {
