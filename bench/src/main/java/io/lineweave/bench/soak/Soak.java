@@ -30,7 +30,7 @@ final class Soak implements AutoCloseable {
   private final Instant start = Instant.now();
   private Instant told = start;
   private Instant news = start;
-  private Phase phase = Phase.BEFORE;
+  private Phase phase = Phase.WARM_UP;
 
   Soak(SoakWorld world, int jobs, int perSecond, Consumer<String> console) {
     this.world = world;
@@ -65,8 +65,11 @@ final class Soak implements AutoCloseable {
     }
   }
 
-  /** Sends all the time: for a while with the catalogue there, then without it. */
+  /** Sends all the time: for a while twice with the catalogue there, then without it. */
   Outage outage(Duration before, Duration away) {
+    sendFor(before);
+    phase = Phase.BEFORE;
+    tell("warm");
     sendFor(before);
     double rebalances = rebalances();
     int sent = load.begun();
