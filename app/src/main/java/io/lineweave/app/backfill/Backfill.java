@@ -12,6 +12,7 @@ import io.lineweave.app.kafka.TopicRemoval;
 import io.lineweave.app.kafka.TopicScan;
 import io.lineweave.app.settings.Settings;
 import io.lineweave.backfill.BackfillPlan;
+import io.lineweave.backfill.BackfillPlan.Source;
 import io.lineweave.backfill.BackfillPlan.Stage;
 import io.lineweave.backfill.Tally;
 import io.lineweave.kafka.ReplayHeader;
@@ -117,7 +118,7 @@ public final class Backfill implements AutoCloseable {
         offsets.at(topics(backfill.plan()), backfill.plan().reading().from());
     switch (backfill.plan().source()) {
       case EVENTS -> {
-        createTopics();
+        createTopics(Source.EVENTS);
         book.begin(starts);
         events().run(backfill, rooms -> rooms.showing(touched::take));
         clearWork();
@@ -174,7 +175,7 @@ public final class Backfill implements AutoCloseable {
 
   private Entry begin(BackfillRequest request) throws StartFailure {
     clearWork();
-    createTopics();
+    createTopics(request.source());
     Entry backfill = planned(request);
     book.write(backfill);
     return backfill;
@@ -193,10 +194,15 @@ public final class Backfill implements AutoCloseable {
     };
   }
 
-  private void createTopics() throws StartFailure {
+  private void createTopics(Source source) throws StartFailure {
+    List<TopicSpec> temporary =
+        switch (source) {
+          case EVENTS -> own.ofRuns();
+          case GRAPHS -> List.of();
+        };
     List<TopicSpec> needed =
         Stream.concat(
-                own.ofRuns().stream(),
+                temporary.stream(),
                 service.all().stream().filter(topic -> topic.purpose() == Purpose.PUBLIC))
             .toList();
     new TopicCreation(admin, settings.kafka().partitions()).ensure(needed);
