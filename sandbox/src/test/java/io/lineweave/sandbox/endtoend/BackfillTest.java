@@ -45,7 +45,8 @@ import org.junit.jupiter.api.io.TempDir;
 class BackfillTest {
   private static final int JOBS = 250;
   private static final int RUNS = 10 * JOBS;
-  private static final Instant YEAR_AGO =
+
+  private final Instant yearAgo =
       Instant.now().minus(Duration.ofDays(365)).truncatedTo(ChronoUnit.SECONDS);
 
   @TempDir private Path directory;
@@ -62,7 +63,7 @@ class BackfillTest {
     catalogue = LocalCatalogue.start(0);
     deployment = new Deployment(broker.bootstrapServers(), Deployment.fastSettingsOf(catalogue));
     deployment.start();
-    deployment.sendAll(work.events(0, RUNS), YEAR_AGO);
+    deployment.sendAll(work.events(0, RUNS), yearAgo);
     sent = RUNS;
     deployment.awaitSettled(SOON);
   }
@@ -197,13 +198,13 @@ class BackfillTest {
     assertThat(deployment.deadLetters()).isEmpty();
   }
 
-  private static BackfillRequest request() {
+  private BackfillRequest request() {
     return request(SOON);
   }
 
-  private static BackfillRequest request(Duration patience) {
+  private BackfillRequest request(Duration patience) {
     Period period =
-        new Period(YEAR_AGO.minus(Duration.ofHours(1)), YEAR_AGO.plus(Duration.ofHours(1)));
+        new Period(yearAgo.minus(Duration.ofHours(1)), yearAgo.plus(Duration.ofHours(1)));
     return new BackfillRequest(
         "--from %s --to %s".formatted(period.from(), period.to()),
         Source.EVENTS,
