@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * {@code lineweave run} in a process of its own, so that it can be killed and measured apart. It
- * ends with its parent, however that ends.
+ * The program, as a rule {@code lineweave run}, in a process of its own, so that it can be killed
+ * and measured apart. It ends with its parent, however that ends.
  */
 public final class ApplicationProcess implements AutoCloseable {
   /** Those of a small container; enough for tests. */
@@ -35,8 +35,14 @@ public final class ApplicationProcess implements AutoCloseable {
    */
   public static ApplicationProcess start(
       Map<String, String> settings, List<String> options, Path log) {
+    return start(settings, options, log, List.of("run"));
+  }
+
+  /** The same with another command. */
+  public static ApplicationProcess start(
+      Map<String, String> settings, List<String> options, Path log, List<String> command) {
     ProcessBuilder builder =
-        new ChildJvm(ApplicationProcess.class, options, List.of("run"))
+        new ChildJvm(ApplicationProcess.class, options, command)
             .builder()
             .redirectErrorStream(true)
             .redirectOutput(Redirect.appendTo(log.toFile()));

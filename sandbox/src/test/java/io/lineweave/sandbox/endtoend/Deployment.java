@@ -16,10 +16,12 @@ import io.lineweave.sandbox.samples.EventSender;
 import io.lineweave.sandbox.samples.SentEvent;
 import io.lineweave.topology.Topics;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
@@ -30,6 +32,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** The application with a broker and a catalogue, and what tests do to it. */
@@ -75,6 +78,7 @@ final class Deployment implements AutoCloseable {
             .configs(
                 Map.of(
                     "max.message.bytes", Integer.toString(LARGE),
+                    "retention.ms", "-1",
                     "message.timestamp.after.max.ms", Long.toString(Long.MAX_VALUE)));
     admin.createTopics(List.of(input)).all().get();
   }
@@ -145,13 +149,23 @@ final class Deployment implements AutoCloseable {
 
   /** Sends events keyed by run, so that those of a run stay in order; waits for the broker only. */
   void sendAll(List<String> events) throws Exception {
+    sendAll(events, Instant.now());
+  }
+
+  /** The same with records of that time. */
+  void sendAll(List<String> events, Instant time) throws Exception {
     List<Future<RecordMetadata>> answers = new ArrayList<>();
     for (String text : events) {
       SentEvent event = SentEvent.of(text).orElseThrow();
       outcomes.sent(event);
       answers.add(
           producer.send(
-              new ProducerRecord<>(INPUT, event.id().getBytes(UTF_8), text.getBytes(UTF_8))));
+              new ProducerRecord<>(
+                  INPUT,
+                  null,
+                  time.toEpochMilli(),
+                  event.id().getBytes(UTF_8),
+                  text.getBytes(UTF_8))));
     }
     for (Future<RecordMetadata> answer : answers) {
       answer.get();
@@ -191,6 +205,16 @@ final class Deployment implements AutoCloseable {
   /** How many consolidated graphs were handed on, repeats included. */
   long graphs() throws InterruptedException, ExecutionException {
     return offsets.ends(topics.graphs()).values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** The names of all topics that there are. */
+  Set<String> topicNames() throws InterruptedException, ExecutionException {
+    return admin.listTopics().names().get();
+  }
+
+  /** What a consumer group has taken of the input. */
+  Map<TopicPartition, Long> taken(String group) throws InterruptedException, ExecutionException {
+    return offsets.committed(group, INPUT);
   }
 
   /** A line for each receipt and each dead letter so far. */
