@@ -15,7 +15,9 @@ public enum ExitCode {
   /** The catalogue refused the type definitions for good. */
   TYPES(5),
   /** Stopped as asked, but not within the bound; nothing is lost, state may be restored. */
-  UNCLEAN(6);
+  UNCLEAN(6),
+  /** A backfill's graphs are appended, but the service has not given all of them a receipt. */
+  UNSETTLED(7);
 
   private final int code;
 

@@ -1,8 +1,12 @@
 package io.lineweave.app;
 
 import io.lineweave.app.cli.AssetsCommand;
+import io.lineweave.app.cli.BackfillCommand;
+import io.lineweave.app.cli.DeadLettersCommand;
 import io.lineweave.app.cli.ExplainCommand;
 import io.lineweave.app.cli.RulesCommand;
+import io.lineweave.app.cli.TypesCommand;
+import io.lineweave.app.doctor.DoctorCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -25,7 +29,8 @@ import picocli.CommandLine.Spec;
       "3:topics cannot be made or do not fit, or no broker answers or lets us in",
       "4:processing failed again and again",
       "5:the catalogue refused the type definitions",
-      "6:stopped as asked, but not within the bound"
+      "6:stopped as asked, but not within the bound",
+      "7:a backfill's graphs are appended, but not all have a receipt"
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -39,6 +44,10 @@ import picocli.CommandLine.Spec;
       ExplainCommand.class,
       RulesCommand.class,
       AssetsCommand.class,
+      TypesCommand.class,
+      DoctorCommand.class,
+      DeadLettersCommand.class,
+      BackfillCommand.class,
       ConfigCommand.class
     })
 public final class Lineweave implements Runnable {

@@ -26,7 +26,7 @@ record Copies(int jobs) {
 
   private static byte[] event(int job, int round) {
     return """
-        {"eventType":"COMPLETE","eventTime":"2026-01-01T1%1$d:00:00Z",\
+        {"eventType":"COMPLETE","eventTime":"2026-01-01T10:%1$02d:00Z",\
         "producer":"https://example.org/bench","run":{"runId":"%3$s"},\
         "job":{"namespace":"bench","name":"copy_%2$d","facets":{"documentation":{\
         "_producer":"https://example.org/bench","_schemaURL":"https://example.org/schema",\

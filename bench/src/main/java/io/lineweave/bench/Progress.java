@@ -2,6 +2,7 @@ package io.lineweave.bench;
 
 import io.lineweave.kafka.JsonSerde;
 import io.lineweave.outcome.Receipt;
+import io.lineweave.topology.TopicSpec;
 import io.lineweave.topology.Topics;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,10 +23,15 @@ final class Progress implements AutoCloseable {
   private final Admin admin;
   private final KafkaConsumer<byte[], Receipt> receipts;
 
-  Progress(String bootstrapServers, Topics topics) {
+  /** Waits until the application has made its topics. */
+  Progress(String bootstrapServers, Topics topics) throws Exception {
     Map<String, Object> broker = Map.of("bootstrap.servers", bootstrapServers);
     this.topics = topics;
     this.admin = Admin.create(broker);
+    List<String> names = topics.all().stream().map(TopicSpec::name).toList();
+    while (!admin.listTopics().names().get().containsAll(names)) {
+      Thread.onSpinWait();
+    }
     this.receipts =
         new KafkaConsumer<>(
             broker, new ByteArrayDeserializer(), JsonSerde.of(Receipt.class).deserializer());

@@ -4,6 +4,7 @@ import io.lineweave.openlineage.LineageGraph;
 import io.lineweave.outcome.Emission;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
@@ -21,17 +22,40 @@ public final class Assemble implements ProcessorSupplier<String, LineageGraph, S
   private final AssembleSettings settings;
   private final InstantSource clock;
   private final AssembleMeters meters;
+  private final Optional<Replay> replay;
 
-  /** The room under these settings; the clock tells when events arrive. */
-  public Assemble(AssembleSettings settings, InstantSource clock, MeterRegistry registry) {
+  private Assemble(
+      AssembleSettings settings,
+      InstantSource clock,
+      MeterRegistry registry,
+      Optional<Replay> replay) {
     this.settings = settings;
     this.clock = clock;
     this.meters = new AssembleMeters(registry, settings.filters());
+    this.replay = replay;
+  }
+
+  /** The room under these settings; the clock tells when events arrive. */
+  public Assemble(AssembleSettings settings, InstantSource clock, MeterRegistry registry) {
+    this(settings, clock, registry, Optional.empty());
+  }
+
+  /**
+   * The room for a replay, whose graphs carry its id as a header.
+   *
+   * @param settings with the replay's id
+   */
+  public static Assemble replaying(
+      AssembleSettings settings, InstantSource clock, MeterRegistry registry, Replay replay) {
+    if (settings.replayId().isEmpty()) {
+      throw new IllegalArgumentException("a replay needs an id");
+    }
+    return new Assemble(settings, clock, registry, Optional.of(replay));
   }
 
   @Override
   public Processor<String, LineageGraph, String, Emission> get() {
-    return new AssembleProcessor(settings, clock, meters);
+    return new AssembleProcessor(settings, clock, meters, replay);
   }
 
   @Override

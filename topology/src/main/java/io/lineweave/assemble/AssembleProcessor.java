@@ -2,6 +2,7 @@ package io.lineweave.assemble;
 
 import io.lineweave.kafka.DeadLetterHeaders;
 import io.lineweave.kafka.DeadLetterHeaders.Original;
+import io.lineweave.kafka.ReplayHeader;
 import io.lineweave.kafka.SourcePosition;
 import io.lineweave.openlineage.EventWriter;
 import io.lineweave.openlineage.LineageGraph;
@@ -21,12 +22,18 @@ final class AssembleProcessor implements Processor<String, LineageGraph, String,
   private final AssembleSettings settings;
   private final InstantSource clock;
   private final AssembleMeters meters;
+  private final Optional<Replay> replay;
   private ProcessorContext<String, Emission> context;
   private Runs runs;
   private Merging merging;
   private Closing closing;
 
-  AssembleProcessor(AssembleSettings settings, InstantSource clock, AssembleMeters meters) {
+  AssembleProcessor(
+      AssembleSettings settings,
+      InstantSource clock,
+      AssembleMeters meters,
+      Optional<Replay> replay) {
+    this.replay = replay;
     this.settings = settings;
     this.clock = clock;
     this.meters = meters;
@@ -35,34 +42,53 @@ final class AssembleProcessor implements Processor<String, LineageGraph, String,
   @Override
   public void init(ProcessorContext<String, Emission> newContext) {
     context = newContext;
-    runs = new Runs(new RunStore(context.getStateStore(RunStore.NAME)), settings, clock.millis());
+    RunStore store = new RunStore(context.getStateStore(RunStore.NAME));
+    runs = new Runs(store, settings, replay.isPresent(), clock.millis());
     merging = new Merging(runs, settings, meters);
     closing = new Closing(runs, settings, clock, meters);
     meters.runs(runs.open(), runs.kept());
     context.schedule(
         settings.tick().interval(),
         PunctuationType.WALL_CLOCK_TIME,
-        timestamp -> counted(() -> closing.tick(this)));
+        timestamp -> counted(this::tick));
+    replay.ifPresent(it -> it.report(context.taskId().toString(), false));
+  }
+
+  private void tick() {
+    replay.ifPresentOrElse(
+        it -> it.report(context.taskId().toString(), closing.finish(it.isRead(), this)),
+        () -> closing.tick(this));
   }
 
   @Override
   public void process(Record<String, LineageGraph> record) {
     LineageGraph event = record.value();
+    boolean counts = replay.isEmpty() || record.headers().lastHeader(Replay.COUNTS) != null;
     switch (event.kind()) {
       case RUN ->
           counted(
               () -> {
                 merging.merge(event, clock.millis(), this);
+                if (replay.isPresent() && counts) {
+                  merging.count(event);
+                }
                 closing.closeBeyondLimit(this);
               });
-      case JOB, DATASET -> closing.tellAtOnce(event, this);
+      case JOB, DATASET -> {
+        if (counts) {
+          closing.tellAtOnce(event, this);
+        }
+      }
     }
   }
 
   /** A record's time is now, never the events' own: a clock a year ahead would stop the client. */
   @Override
   public void tell(Outcome outcome) {
-    context.forward(new Record<>(outcome.key(), outcome.emission(), clock.millis()));
+    Record<String, Emission> record =
+        new Record<>(outcome.key(), outcome.emission(), clock.millis());
+    context.forward(
+        settings.replayId().map(ReplayHeader::of).map(record::withHeaders).orElse(record));
   }
 
   @Override

@@ -89,6 +89,21 @@ public record AssembleSettings(
         Optional.empty());
   }
 
+  /** The same, for the backfill of that id. */
+  public AssembleSettings replaying(String id) {
+    return new AssembleSettings(
+        grace,
+        timeout,
+        checkpoint,
+        retention,
+        Duration.ZERO,
+        confirm,
+        tick,
+        limits,
+        filters,
+        Optional.of(id));
+  }
+
   private static void check(String name, Duration value, Duration least) {
     if (value.compareTo(least) < 0) {
       throw new IllegalArgumentException(

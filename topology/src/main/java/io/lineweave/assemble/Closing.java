@@ -52,6 +52,21 @@ final class Closing {
     meters.ticked(clock.millis() - now);
   }
 
+  /** Closes all that is open once a replay has read everything; whether nothing is left to do. */
+  boolean finish(boolean allRead, Outlet outlet) {
+    long now = clock.millis();
+    long end = now + settings.tick().budget().toMillis();
+    while (runs.hasLost() && clock.millis() < end) {
+      runs.recoverNext();
+    }
+    while (allRead && runs.open() > 0 && clock.millis() < end) {
+      runs.poll().ifPresent(run -> close(run, true, outlet));
+    }
+    runs.beat(now);
+    meters.ticked(clock.millis() - now);
+    return allRead && !runs.hasLost() && runs.open() == 0;
+  }
+
   /** The runs that would be due first go early; what still comes of them opens them again. */
   void closeBeyondLimit(Outlet outlet) {
     while (runs.open() > settings.limits().openRuns()) {
@@ -72,7 +87,7 @@ final class Closing {
     boolean goesOn = completeness == Completeness.CHECKPOINT && !early;
     Run passed = run.in(state.passedTo(goesOn ? Phase.STREAMING : Phase.CLOSED, now));
     long content = Content.of(graph, completeness);
-    if (state.toldOf(content)) {
+    if (state.toldOf(content) || !runs.counts(graph.id())) {
       runs.passed(graph.id(), passed);
     } else {
       ending.tell(graph, completeness, state, outlet);

@@ -34,6 +34,13 @@ final class Merging {
         .ifPresentOrElse(fitted -> keep(before, fitted, now), () -> park(event, outlet));
   }
 
+  /** The event lies in the period of a replay: if it ends its run, the run is one to be told. */
+  void count(LineageGraph event) {
+    if (ClosingRule.phase(event) != RunState.Phase.RUNNING) {
+      runs.count(event.id());
+    }
+  }
+
   private void keep(RunState before, Fitted fitted, long now) {
     LineageGraph graph = fitted.graph();
     RunState after = before.arrived(ClosingRule.phase(graph), fitted.leftOut(), now);

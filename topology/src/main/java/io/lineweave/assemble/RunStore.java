@@ -26,6 +26,7 @@ import org.apache.kafka.streams.state.Stores;
  *   <li>{@code k}, a time and the run id: that the run was closed then, in the order in which runs
  *       are forgotten
  *   <li>{@code p}: the {@link Pulse}
+ *   <li>{@code c} and the run id: that the run counts, in a {@link Replay} only
  * </ul>
  */
 final class RunStore {
@@ -35,6 +36,7 @@ final class RunStore {
   private static final byte MARK = 'm';
   private static final byte KEPT = 'k';
   private static final byte PULSE = 'p';
+  private static final byte COUNTS = 'c';
   private static final byte[] PRESENT = {1};
 
   private final KeyValueStore<Bytes, byte[]> store;
@@ -85,6 +87,14 @@ final class RunStore {
         consumer.accept(text(entry.key, 1), Mark.read(entry.value));
       }
     }
+  }
+
+  void putCounting(String id) {
+    store.put(key(COUNTS, id), PRESENT);
+  }
+
+  boolean isCounting(String id) {
+    return store.get(key(COUNTS, id)) != null;
   }
 
   void put(Kept kept) {

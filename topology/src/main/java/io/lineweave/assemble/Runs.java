@@ -8,14 +8,16 @@ import java.util.Queue;
 /** The runs of a task: where each stands, and which one is due next. */
 final class Runs {
   private final RunStore store;
+  private final boolean replaying;
   private final ClosingRule rule;
   private final Pulse pulse;
   private final DueIndex due;
   private final KeptRuns kept;
   private final Queue<String> maybeLost = new ArrayDeque<>();
 
-  Runs(RunStore store, AssembleSettings settings, long now) {
+  Runs(RunStore store, AssembleSettings settings, boolean replaying, long now) {
     this.store = store;
+    this.replaying = replaying;
     this.rule = new ClosingRule(settings);
     this.pulse = new Pulse(store, settings.confirm().toMillis(), now);
     this.due = new DueIndex(now + settings.restartHold().toMillis());
@@ -118,6 +120,16 @@ final class Runs {
       store.put(id, run);
       store.deleteMark(id);
     }
+  }
+
+  /** The run is one that a replay is to tell. */
+  void count(String id) {
+    store.putCounting(id);
+  }
+
+  /** Whether the run is to be told: a replay reads more than its period, so as not to cut runs. */
+  boolean counts(String id) {
+    return !replaying || store.isCounting(id);
   }
 
   boolean hasDue(long now) {

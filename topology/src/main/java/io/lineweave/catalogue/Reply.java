@@ -35,6 +35,13 @@ public sealed interface Reply<T> {
   /** What was said, for people: code and message of a refusal, the cause of no answer. */
   String words();
 
+  /**
+   * The same failure of another call, which could not be made because of this one.
+   *
+   * @throws IllegalStateException if this is no failure
+   */
+  <U> Reply<U> failed();
+
   /** The catalogue did what was asked. */
   record Done<T>(T answer) implements Reply<T> {
     @Override
@@ -50,6 +57,11 @@ public sealed interface Reply<T> {
     @Override
     public String words() {
       return "done";
+    }
+
+    @Override
+    public <U> Reply<U> failed() {
+      throw new IllegalStateException("the call succeeded");
     }
   }
 
@@ -71,6 +83,11 @@ public sealed interface Reply<T> {
     @Override
     public Optional<T> value() {
       return Optional.empty();
+    }
+
+    @Override
+    public <U> Reply<U> failed() {
+      return new Refused<>(status, errorCode, message, retryAfter);
     }
 
     @Override
@@ -105,6 +122,11 @@ public sealed interface Reply<T> {
     @Override
     public Optional<T> value() {
       return Optional.empty();
+    }
+
+    @Override
+    public <U> Reply<U> failed() {
+      return new NoAnswer<>(cause);
     }
 
     @Override

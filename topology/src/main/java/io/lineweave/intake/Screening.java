@@ -57,6 +57,33 @@ public final class Screening {
     }
   }
 
+  /**
+   * One element of a record that holds a list, with the bytes that it is screened with.
+   *
+   * @param value the record's value, perhaps compressed by gzip
+   * @param index which element, from 0
+   * @return the element's bytes; empty if the value is over the limits, no list, or has no such one
+   */
+  public static Optional<byte[]> element(byte[] value, int index, RecordLimits limits) {
+    try {
+      byte[] json = Payload.of(value, limits);
+      int begin = Spans.begin(json);
+      if (begin == json.length || json[begin] != '[') {
+        return Optional.empty();
+      }
+      List<Spans.Span> elements = Spans.elements(json, begin, limits.events());
+      return index < elements.size()
+          ? Optional.of(bytes(json, elements.get(index)))
+          : Optional.empty();
+    } catch (RejectedException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static byte[] bytes(byte[] json, Spans.Span span) {
+    return Arrays.copyOfRange(json, span.from(), span.to());
+  }
+
   private List<Verdict> list(String topic, byte[] json, int begin, byte[] record)
       throws RejectedException {
     int limit = settings.records().events();
@@ -73,8 +100,7 @@ public final class Screening {
 
   private Verdict element(String topic, byte[] json, Spans.Span span, int index) {
     Reading reading = reader.read(json, span.from(), span.to() - span.from());
-    byte[] element = Arrays.copyOfRange(json, span.from(), span.to());
-    return verdict(topic, reading, element, OptionalInt.of(index));
+    return verdict(topic, reading, bytes(json, span), OptionalInt.of(index));
   }
 
   private static Verdict tooMany(byte[] record, int index) {

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -43,7 +44,23 @@ public final class DeadLetterHeaders {
   public static final String LENGTH = "lineweave.length";
   public static final String HEADERS_LEFT_OUT = "lineweave.headers-left-out";
 
+  /**
+   * How often a record was put back, a whole number from 1. The one header of ours that survives
+   * another round: who redrives sets it, and it comes back with the next dead letter.
+   */
+  public static final String ATTEMPTS = "lineweave.redrive";
+
+  /**
+   * Of a record on the dead-letter topic that is none itself, but says that one was put back: that
+   * one's {@code partition-offset}. It stands in the same partition, behind it.
+   */
+  public static final String REDRIVEN = "lineweave.redriven";
+
+  /** Of such a record: where what was put back stands now, {@code topic-partition@offset}. */
+  public static final String REDRIVEN_TO = "lineweave.redriven-to";
+
   private static final String[] OURS = {"__streams.errors.", "lineweave."};
+  private static final Pattern ATTEMPTS_TEXT = Pattern.compile("[1-9][0-9]{0,5}");
 
   private DeadLetterHeaders() {}
 
@@ -88,16 +105,34 @@ public final class DeadLetterHeaders {
         why.reason().name(), new Emission.Parked(key, value), original.timestamp(), headers);
   }
 
+  /** How often the record with these headers was put back; 0 if its header says no such thing. */
+  public static int attempts(Headers headers) {
+    Header header = headers.lastHeader(ATTEMPTS);
+    String text =
+        header == null || header.value() == null
+            ? ""
+            : new String(header.value(), StandardCharsets.UTF_8);
+    return ATTEMPTS_TEXT.matcher(text).matches() ? Integer.parseInt(text) : 0;
+  }
+
+  /** The headers but ours, as a producer sent them. */
+  public static Headers withoutOurs(Headers headers) {
+    Headers theirs = new RecordHeaders();
+    for (Header header : headers) {
+      if (!isOurs(header.key())) {
+        theirs.add(header);
+      }
+    }
+    return theirs;
+  }
+
   /** The original's headers but ours, as many as fit. */
   private static Headers kept(Headers original) {
     Headers kept = new RecordHeaders();
     int bytes = 0;
     int leftOut = 0;
-    for (Header header : original) {
+    for (Header header : withoutOurs(original)) {
       int size = size(header);
-      if (isOurs(header.key())) {
-        continue;
-      }
       if (bytes + size > KEPT_BYTES) {
         leftOut++;
       } else {
@@ -107,6 +142,9 @@ public final class DeadLetterHeaders {
     }
     if (leftOut > 0) {
       text(kept, HEADERS_LEFT_OUT, Integer.toString(leftOut));
+    }
+    if (attempts(original) > 0) {
+      text(kept, ATTEMPTS, Integer.toString(attempts(original)));
     }
     return kept;
   }

@@ -67,7 +67,7 @@ final class AssetMapping {
             .filter(dataset -> dataset != null)
             .map(Dataset::facets)
             .reduce(Facets.NONE, Facets::merge);
-    Mapping mapping = rules.map(subject(name, facets));
+    Mapping mapping = rules.map(subject(name, facets, environment));
     warnings.addAll(mapping.warnings());
     WantedAsset asset = asset(mapping, facets);
     // Of two spellings the one that tells more wins.
@@ -78,7 +78,8 @@ final class AssetMapping {
     return asset.key();
   }
 
-  private Subject subject(DatasetName name, Facets facets) {
+  /** A dataset as the mapping rules see it. */
+  static Subject subject(DatasetName name, Facets facets, Environment environment) {
     List<Symlink> symlinks = new ArrayList<>();
     for (JsonNode symlink : FacetTree.of(facets, "symlinks").path("identifiers")) {
       FacetTree.dataset(symlink)

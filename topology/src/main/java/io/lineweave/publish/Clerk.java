@@ -67,10 +67,13 @@ final class Clerk implements Desk {
   }
 
   @Override
-  public void sent(Parcel parcel) {
-    store
-        .process(parcel.process())
-        .ifPresent(state -> store.put(state.sending(parcel.built().content())));
+  public void sent(List<Parcel> parcels) {
+    late.sent(parcels);
+  }
+
+  @Override
+  public void answered() {
+    late.answered();
   }
 
   @Override
@@ -152,7 +155,7 @@ final class Clerk implements Desk {
   private void book(ProcessState before, long mark, ProcessState after, Outcome outcome) {
     String process = before.draft().qualifiedName();
     rechecks.remove(process);
-    store.put(after.sending(late.expected(process)));
+    store.put(after);
     answer(before, mark, outcome);
   }
 

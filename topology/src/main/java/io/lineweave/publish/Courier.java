@@ -48,6 +48,11 @@ final class Courier {
     outgoing.enqueue(process);
   }
 
+  /** To be written when nothing else is: only a backfill waits for it. */
+  void enqueueBehind(String process) {
+    outgoing.enqueueBehind(process);
+  }
+
   int queued() {
     return outgoing.size();
   }
@@ -109,7 +114,7 @@ final class Courier {
             () -> catalogue.write(entities, settings.collection()),
             (reply, fate) -> settlement.settle(parcels, dividing, reply, fate));
     if (sent) {
-      parcels.forEach(desk::sent);
+      desk.sent(parcels);
     } else {
       outgoing.again(Parcel.names(parcels));
     }

@@ -9,8 +9,11 @@ interface Desk {
   /** Makes up a process for the catalogue; empty if there is nothing to write. */
   Optional<Parcel> pack(String process);
 
-  /** It is on its way. */
-  void sent(Parcel parcel);
+  /** A call with these is on its way. */
+  void sent(List<Parcel> parcels);
+
+  /** The call on its way was answered, or nobody waits for its answer any more. */
+  void answered();
 
   /** No answer came, or one that does not say whether it was applied. */
   void unanswered(Parcel parcel);

@@ -18,14 +18,21 @@ import java.util.zip.GZIPInputStream;
  * Reads the records of the graphs topic. They are our own, but the topic is public: a graph by
  * somebody else counts too, and what is no graph at all is set aside.
  */
-final class GraphRecord {
+public final class GraphRecord {
   /** Over what any graph decompresses to that was under the record limit of 900 kB. */
   private static final int MOST_BYTES = 64 << 20;
 
   private final EventReader reader = new EventReader(ReadingRules.EVERYTHING);
 
-  /** The graph, or nothing once the rejection was told. */
-  Optional<LineageGraph> read(byte[] value, Consumer<DeadLetter> rejection) {
+  /** A reader; for one thread at a time. */
+  public GraphRecord() {}
+
+  /**
+   * The graph, or nothing once the rejection was told.
+   *
+   * @param value the record's value, plain or gzip-compressed; may be null
+   */
+  public Optional<LineageGraph> read(byte[] value, Consumer<DeadLetter> rejection) {
     if (value == null || value.length == 0) {
       rejection.accept(new DeadLetter(Reason.EMPTY, "the record has no value"));
       return Optional.empty();

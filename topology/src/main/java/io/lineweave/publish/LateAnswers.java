@@ -1,12 +1,17 @@
 package io.lineweave.publish;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Calls that may still be at work in the catalogue although nobody waits for them: their answer did
@@ -19,11 +24,49 @@ final class LateAnswers {
 
   private record LateCall(String content, Instant until) {}
 
+  private final ProcessStore store;
   private final InstantSource clock;
   private final Map<String, LateCall> calls = new LinkedHashMap<>();
+  private Map<String, String> inFlight = Map.of();
+  private SortedMap<String, String> saved = new TreeMap<>();
 
-  LateAnswers(InstantSource clock) {
+  LateAnswers(ProcessStore store, InstantSource clock) {
+    this.store = store;
     this.clock = clock;
+  }
+
+  /** What a task before this one sent may be at work. */
+  void resume() {
+    saved = store.calls();
+    saved.forEach(this::expect);
+  }
+
+  /** A call with these contents is on its way, and stands in the store before anybody answers. */
+  void sent(List<Parcel> parcels) {
+    inFlight = parcels.stream().collect(toMap(Parcel::process, parcel -> parcel.built().content()));
+    save();
+  }
+
+  /** No call is on its way; whether the last one may be at work yet is told by {@link #expect}. */
+  void answered() {
+    inFlight = Map.of();
+  }
+
+  /** Tidies up, once per tick: the next call's record would do the same. */
+  void tick() {
+    if (!saved.isEmpty()) {
+      forgetTheFirst();
+      save();
+    }
+  }
+
+  private void save() {
+    SortedMap<String, String> open = new TreeMap<>(inFlight);
+    calls.forEach((process, call) -> open.put(process, call.content()));
+    if (!open.equals(saved)) {
+      saved = open;
+      store.put(open);
+    }
   }
 
   /** A call with that content of a process may be at work from now on. */
@@ -35,15 +78,11 @@ final class LateAnswers {
 
   /** The oldest stand first. */
   private void forgetTheFirst() {
+    Instant now = clock.instant();
     Iterator<LateCall> oldest = calls.values().iterator();
-    while (!clock.instant().isBefore(oldest.next().until())) {
+    while (oldest.hasNext() && !now.isBefore(oldest.next().until())) {
       oldest.remove();
     }
-  }
-
-  /** The content that may arrive late; empty text if none. */
-  String expected(String process) {
-    return late(process).map(LateCall::content).orElse("");
   }
 
   /** When a content may be sent, if not now. */

@@ -84,7 +84,7 @@ final class Ledger {
             .flatMap(known -> known.claims().stream())
             .anyMatch(claim -> claim.runId().equals(runId) && claim.revision() == revision);
     if (run.waitsFor(process) && !claimed) {
-      Claim lost = new Claim(runId, revision, 0);
+      Claim lost = new Claim(runId, revision, 0, false);
       answer(process, List.of(lost), settledUnseen(state.flatMap(ProcessState::accepted)));
     }
   }

@@ -9,15 +9,21 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The names of processes to be written: those that queue for company, and the parts into which a
- * refused batch was divided, which go first.
+ * refused batch was divided, which go first. What only a backfill waits for goes last, a few at a
+ * time, so that a live process never waits long for a call of theirs.
  */
 final class Outgoing {
+  /** A fifth of a batch at a time goes of what only a backfill waits for. */
+  private static final int SHARE_OF_REPLAYS = 5;
+
   private final Duration linger;
   private final InstantSource clock;
   private final LinkedHashMap<String, Instant> queue = new LinkedHashMap<>();
+  private final LinkedHashMap<String, Instant> behind = new LinkedHashMap<>();
   private final Deque<List<String>> parts = new ArrayDeque<>();
 
   Outgoing(Duration linger, InstantSource clock) {
@@ -27,11 +33,19 @@ final class Outgoing {
 
   /** Joins the queue; a process that is in it keeps its place. */
   void enqueue(String process) {
+    behind.remove(process);
     queue.putIfAbsent(process, clock.instant());
   }
 
+  /** Joins those who go when nobody else does, unless it goes earlier anyway. */
+  void enqueueBehind(String process) {
+    if (!queue.containsKey(process)) {
+      behind.putIfAbsent(process, clock.instant());
+    }
+  }
+
   int size() {
-    return queue.size() + parts.stream().mapToInt(List::size).sum();
+    return queue.size() + behind.size() + parts.stream().mapToInt(List::size).sum();
   }
 
   /** Whether what goes next is a part of a batch that was made up before. */
@@ -43,7 +57,9 @@ final class Outgoing {
   List<String> next(int most) {
     List<String> part = parts.poll();
     if (part == null) {
-      return isDue(most) ? take(most) : List.of();
+      return queue.isEmpty()
+          ? next(behind, Math.max(1, most / SHARE_OF_REPLAYS))
+          : next(queue, most);
     }
     if (part.size() > most) {
       parts.addFirst(part.subList(most, part.size()));
@@ -68,16 +84,20 @@ final class Outgoing {
     parts.add(List.of(process));
   }
 
-  private boolean isDue(int most) {
-    return queue.size() >= most
-        || queue.values().stream()
+  private List<String> next(Map<String, Instant> waiting, int most) {
+    return isDue(waiting, most) ? take(waiting, most) : List.of();
+  }
+
+  private boolean isDue(Map<String, Instant> some, int most) {
+    return some.size() >= most
+        || some.values().stream()
             .limit(1)
             .anyMatch(since -> !clock.instant().isBefore(since.plus(linger)));
   }
 
-  private List<String> take(int most) {
+  private static List<String> take(Map<String, Instant> some, int most) {
     List<String> names = new ArrayList<>();
-    Iterator<String> waiting = queue.keySet().iterator();
+    Iterator<String> waiting = some.keySet().iterator();
     while (waiting.hasNext() && names.size() < most) {
       names.add(waiting.next());
       waiting.remove();

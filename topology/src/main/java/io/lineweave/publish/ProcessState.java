@@ -19,7 +19,6 @@ import java.util.stream.Stream;
  * @param dirty the draft was not settled yet; goes only after the catalogue's answer was checked
  * @param claims the runs that wait for it
  * @param accepted what the catalogue has
- * @param sent fingerprint of a content that was sent and may be applied yet; empty text if none
  */
 record ProcessState(
     Draft draft,
@@ -27,16 +26,14 @@ record ProcessState(
     long mark,
     boolean dirty,
     List<Claim> claims,
-    Optional<Accepted> accepted,
-    String sent) {
+    Optional<Accepted> accepted) {
 
   /** Bound on waiting runs; more arrive only in an outage, and the oldest count as superseded. */
   static final int MOST_CLAIMS = 1_000;
 
   /** A process of which nothing was known. */
   static ProcessState first(Draft draft, List<WantedAsset> assets, Claim claim) {
-    Claim marked = new Claim(claim.runId(), claim.revision(), 1);
-    return new ProcessState(draft, assets, 1, true, List.of(marked), Optional.empty(), "");
+    return new ProcessState(draft, assets, 1, true, List.of(claim.at(1)), Optional.empty());
   }
 
   /**
@@ -54,16 +51,10 @@ record ProcessState(
     int gone = later.replaces(draft) ? open.size() : Math.max(0, open.size() + 1 - MOST_CLAIMS);
     List<Claim> superseded = List.copyOf(open.subList(0, gone));
     open.subList(0, gone).clear();
-    open.add(new Claim(claim.runId(), claim.revision(), mark + 1));
+    open.add(claim.at(mark + 1));
     return new Taken(
         new ProcessState(
-            together,
-            needed(together, laterAssets),
-            mark + 1,
-            true,
-            open,
-            stillSure(together),
-            sent),
+            together, needed(together, laterAssets), mark + 1, true, open, stillSure(together)),
         superseded);
   }
 
@@ -83,6 +74,11 @@ record ProcessState(
     return List.copyOf(needed.values());
   }
 
+  /** How many dependencies between columns it holds: what makes one process larger than another. */
+  int columns() {
+    return draft.columns().size() + draft.former().map(former -> former.columns().size()).orElse(0);
+  }
+
   /** Whether nothing is open, and neither a run nor the catalogue was heard of since that time. */
   boolean isOver(Instant since) {
     boolean heard =
@@ -91,14 +87,14 @@ record ProcessState(
     return !dirty && claims.isEmpty() && !heard;
   }
 
+  /** Whether nobody but a backfill waits for it: whatever is live goes first. */
+  boolean yields() {
+    return !claims.isEmpty() && claims.stream().allMatch(Claim::replayed);
+  }
+
   /** The claims that the state with that mark answers. */
   List<Claim> claimsUpTo(long answeredMark) {
     return claims.stream().filter(claim -> claim.mark() <= answeredMark).toList();
-  }
-
-  /** A content is on its way to the catalogue; empty text for none. */
-  ProcessState sending(String content) {
-    return new ProcessState(draft, assets, mark, dirty, claims, accepted, content);
   }
 
   /** The catalogue has what the draft with that mark wanted. */
@@ -113,17 +109,17 @@ record ProcessState(
 
   /** To be written again, whatever the catalogue accepted before. */
   ProcessState forgotten() {
-    return new ProcessState(draft, assets, mark + 1, true, claims, Optional.empty(), sent);
+    return new ProcessState(draft, assets, mark + 1, true, claims, Optional.empty());
   }
 
   /** To be looked at again, because an asset turned out to be another one. */
   ProcessState reopened() {
-    return new ProcessState(draft, assets, mark + 1, true, claims, accepted, sent);
+    return new ProcessState(draft, assets, mark + 1, true, claims, accepted);
   }
 
   private ProcessState settled(long answeredMark, Optional<Accepted> content) {
     List<Claim> open = new ArrayList<>(claims);
     open.removeIf(claim -> claim.mark() <= answeredMark);
-    return new ProcessState(draft, assets, mark, mark > answeredMark, open, content, "");
+    return new ProcessState(draft, assets, mark, mark > answeredMark, open, content);
   }
 }

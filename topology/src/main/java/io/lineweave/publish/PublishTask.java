@@ -34,7 +34,7 @@ final class PublishTask {
     this.waiting = new WaitingRoom(room.known(), world.clock(), this::enqueue, this::askAgain);
     this.placeholders = new Placeholders(room.known(), this::reopen);
     this.patience = new Patience(settings.waitingAfter(), world.clock());
-    this.late = new LateAnswers(world.clock());
+    this.late = new LateAnswers(room.store(), world.clock());
     Clerk clerk = new Clerk(settings, room, waiting, placeholders, late);
     this.courier = new Courier(settings, world, line, clerk);
     this.forgetting = new Forgetting(room.store(), room.meters(), world.clock().instant());
@@ -44,6 +44,7 @@ final class PublishTask {
   /** Takes up what a task before this one left in the store. */
   void resume() {
     room.store().scan(this::resume, (runId, run) -> runsBefore.add(run));
+    late.resume();
   }
 
   /** Numbers to watch, under the name of the task. */
@@ -58,6 +59,11 @@ final class PublishTask {
     reception.take(graph, arrival, republish);
   }
 
+  /** Has a process written again, changed or not; one that nobody knows is nobody's loss. */
+  void republish(String process) {
+    reception.again(process);
+  }
+
   /** Does what is to be done by now, within bounds, and never waits. */
   void tick() {
     // Not when resuming: what is forwarded then meets processors that were not initialised yet.
@@ -68,6 +74,7 @@ final class PublishTask {
     if (settings.mode() != Mode.OFF) {
       courier.tick();
     }
+    late.tick();
     patience.tick(this::tellWaiting);
     room.confirmations().tick();
     forgetting.tick(room.clock().instant());
@@ -80,16 +87,14 @@ final class PublishTask {
 
   private void resume(String process, ProcessState state) {
     state.accepted().ifPresent(accepted -> placeholders.note(process, accepted.placeholders()));
-    if (!state.sent().isEmpty()) {
-      late.expect(process, state.sent());
-    }
     if (state.dirty()) {
-      dirtied(process);
+      dirtied(state);
     }
   }
 
-  private void dirtied(String process) {
-    enqueue(process);
+  private void dirtied(ProcessState state) {
+    String process = state.draft().qualifiedName();
+    enqueue(process, state.yields());
     patience.started(process);
   }
 
@@ -99,7 +104,15 @@ final class PublishTask {
   }
 
   private void enqueue(String process) {
-    courier.enqueue(process);
+    enqueue(process, room.store().process(process).filter(ProcessState::yields).isPresent());
+  }
+
+  private void enqueue(String process, boolean yields) {
+    if (yields) {
+      courier.enqueueBehind(process);
+    } else {
+      courier.enqueue(process);
+    }
   }
 
   private void askAgain(String process) {
@@ -113,8 +126,9 @@ final class PublishTask {
         .process(process)
         .ifPresent(
             state -> {
-              room.store().put(state.reopened());
-              dirtied(process);
+              ProcessState reopened = state.reopened();
+              room.store().put(reopened);
+              dirtied(reopened);
             });
   }
 

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 final class Reception {
   private final Room room;
   private final GraphMapping mapping;
-  private final Consumer<String> dirty;
+  private final Consumer<ProcessState> dirty;
   private final BiConsumer<String, List<AssetName>> renewed;
 
   /**
@@ -34,7 +34,7 @@ final class Reception {
   Reception(
       Room room,
       GraphMapping mapping,
-      Consumer<String> dirty,
+      Consumer<ProcessState> dirty,
       BiConsumer<String, List<AssetName>> renewed) {
     this.room = room;
     this.mapping = mapping;
@@ -53,11 +53,23 @@ final class Reception {
     wanted(plan, republish).forEach(room.out()::want);
     RunState run = run(graph, assembly, arrival, plan);
     for (Draft draft : plan.drafts()) {
-      Claim claim = new Claim(graph.id(), assembly.revision(), 0);
+      Claim claim = new Claim(graph.id(), assembly.revision(), 0, arrival.replayed());
       Outcome outcome = take(draft, needed(draft, plan), claim, republish);
       run = run.with(draft.qualifiedName(), outcome);
     }
     room.ledger().enter(run);
+  }
+
+  /** Has a process written again as it is wanted now, and its assets looked at again before. */
+  void again(String process) {
+    room.store()
+        .process(process)
+        .ifPresent(
+            state -> {
+              state.assets().stream().map(WantedAsset::rechecked).forEach(room.out()::want);
+              room.store().put(state.forgotten());
+              renewed.accept(process, state.assets().stream().map(WantedAsset::key).toList());
+            });
   }
 
   private Outcome take(Draft draft, List<WantedAsset> assets, Claim claim, boolean republish) {
@@ -75,7 +87,7 @@ final class Reception {
     if (republish) {
       renewed.accept(process, assets.stream().map(WantedAsset::key).toList());
     } else {
-      dirty.accept(process);
+      dirty.accept(taken.state());
     }
     return Outcome.WAITING;
   }

@@ -14,19 +14,15 @@ import java.util.stream.Stream;
  * Where a run ran, from the facet {@code environment-properties} that openlineage-spark sends on
  * Databricks: mounts and workspace. Older clusters name the workspace only in the job's namespace.
  */
-public final class RunEnvironment {
+final class RunEnvironment {
   private static final Pattern WORKSPACE = Pattern.compile("adb-\\d+\\.\\d+");
   private static final String DOMAIN = ".azuredatabricks.net";
 
   private RunEnvironment() {}
 
   static Environment of(Facets runFacets, String jobNamespace) {
-    return of(FacetTree.of(runFacets, "environment-properties"), jobNamespace);
-  }
-
-  /** What the facet says of where a run ran; it may be missing. */
-  public static Environment of(JsonNode facet, String jobNamespace) {
-    JsonNode properties = facet.path("environment-properties");
+    JsonNode properties =
+        FacetTree.of(runFacets, "environment-properties").path("environment-properties");
     return new Environment(mounts(properties), workspace(properties, jobNamespace));
   }
 

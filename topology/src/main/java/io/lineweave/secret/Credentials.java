@@ -1,5 +1,7 @@
 package io.lineweave.secret;
 
+import java.util.Locale;
+
 /**
  * Cuts credentials out of text: what stands before the host of a URL, and pairs such as {@code
  * ;password=…} or {@code ?sig=…}.
@@ -23,6 +25,11 @@ public final class Credentials {
     }
     String rest = SecretPairs.cut(UserInfo.cut(text));
     return rest.isBlank() ? NOTHING_ELSE : rest;
+  }
+
+  /** Whether the value of this key, such as a field or a header, is secret by the key's name. */
+  public static boolean isSecretKey(String key) {
+    return SecretKeys.isSecret(key.toLowerCase(Locale.ROOT), false);
   }
 
   /**

@@ -117,7 +117,7 @@ public final class LineageTopology {
         settings.resolve(), around.catalogue(), around.gate(), around.clock(), around.meters());
   }
 
-  private static <E extends Emission, V> KStream<String, V> only(
+  static <E extends Emission, V> KStream<String, V> only(
       KStream<String, Emission> room, Class<E> kind, Function<E, V> content, String node) {
     return room.flatMapValues(
         emission ->
@@ -138,7 +138,7 @@ public final class LineageTopology {
             Named.as("restore_keys_of_" + name));
   }
 
-  private static <V> Repartitioned<String, V> byKey(
+  static <V> Repartitioned<String, V> byKey(
       String name, Serde<V> value, TopologySettings settings) {
     return Repartitioned.<String, V>as(name)
         .withKeySerde(TEXT)

@@ -21,6 +21,11 @@ public record Topics(String applicationId, List<String> inputs) {
   private static final String CLEANUP = "cleanup.policy";
   private static final String TIMESTAMPS = "message.timestamp.type";
 
+  /** Kafka Streams itself deletes what it has read from a repartition topic. */
+  private static final Map<String, String> REPARTITION = Map.of(CLEANUP, "delete", RETENTION, "-1");
+
+  private static final Map<String, String> CHANGELOG = Map.of(CLEANUP, "compact");
+
   public Topics {
     inputs = List.copyOf(inputs);
     if (inputs.isEmpty()) {
@@ -48,6 +53,20 @@ public record Topics(String applicationId, List<String> inputs) {
     return "lineweave.dead-letters";
   }
 
+  /**
+   * The topics of a backfill beside this application: all public ones are the same, the internal
+   * ones its own.
+   */
+  public Topics ofBackfill() {
+    return new Topics(applicationId + "-backfill", inputs);
+  }
+
+  /** The internal topics of rooms one and two: what a backfill adds for its time, and removes. */
+  public List<TopicSpec> ofRuns() {
+    return List.of(
+        internal("by-run-repartition", REPARTITION), internal("runs-changelog", CHANGELOG));
+  }
+
   /** Every topic that must be there before the application starts. */
   public List<TopicSpec> all() {
     Stream<TopicSpec> events =
@@ -72,15 +91,12 @@ public record Topics(String applicationId, List<String> inputs) {
   }
 
   private Stream<TopicSpec> internalTopics() {
-    // Kafka Streams itself deletes what it has read from a repartition topic.
-    Map<String, String> repartition = Map.of(CLEANUP, "delete", RETENTION, "-1");
-    Map<String, String> changelog = Map.of(CLEANUP, "compact");
-    return Stream.of(
-        internal("by-run-repartition", repartition),
-        internal("by-asset-repartition", repartition),
-        internal("runs-changelog", changelog),
-        internal("assets-changelog", changelog),
-        internal("processes-changelog", changelog));
+    return Stream.concat(
+        ofRuns().stream(),
+        Stream.of(
+            internal("by-asset-repartition", REPARTITION),
+            internal("assets-changelog", CHANGELOG),
+            internal("processes-changelog", CHANGELOG)));
   }
 
   private TopicSpec internal(String suffix, Map<String, String> configs) {

@@ -24,4 +24,10 @@ public record TopologySettings(
       throw new IllegalArgumentException("partitions must be at least 1, is " + partitions);
     }
   }
+
+  /** The same for a backfill beside this application. */
+  public TopologySettings ofBackfill(String replayId) {
+    return new TopologySettings(
+        topics.ofBackfill(), partitions, intake, assemble.replaying(replayId), resolve, publish);
+  }
 }

@@ -148,7 +148,10 @@ class CourierTest {
     }
 
     @Override
-    public void sent(Parcel parcel) {}
+    public void sent(List<Parcel> parcels) {}
+
+    @Override
+    public void answered() {}
 
     @Override
     public void unanswered(Parcel parcel) {}

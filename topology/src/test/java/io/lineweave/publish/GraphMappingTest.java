@@ -238,7 +238,7 @@ class GraphMappingTest {
   }
 
   private static Arrival arrival(String key) {
-    return new Arrival(key, Optional.empty(), NOW);
+    return new Arrival(key, Optional.empty(), NOW, false);
   }
 
   private static String key(LineageGraph graph) {

@@ -5,7 +5,6 @@ import io.lineweave.openlineage.DatasetName;
 import io.lineweave.rules.Environment;
 import io.lineweave.rules.RuleSet;
 import io.lineweave.rules.Subject;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,11 +21,16 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Shows why datasets are named as they are. Needs no broker and no catalogue. */
+/**
+ * Shows what would become of events, and why datasets are named as they are. Needs no broker and no
+ * catalogue.
+ */
 @Command(
     name = "explain",
     description = {
-      "Shows why datasets are named as they are: rule, what it knew, candidates, warnings.",
+      "Shows what would become of events, room by room: kept or not, the run's datasets with rule,"
+          + " candidates and warnings, and the processes that would be written if the catalogue"
+          + " knew none of the datasets.",
       "Give a file of OpenLineage events (one, an array, or one per line), or one dataset."
     },
     footerHeading = "%nExamples:%n",
@@ -38,6 +42,15 @@ import picocli.CommandLine.Spec;
 public final class ExplainCommand implements Callable<Integer> {
   @ArgGroup(multiplicity = "1")
   private What what;
+
+  @Option(
+      names = "--topic",
+      defaultValue = "openlineage.events",
+      description = "The input topic, for filters that ask for it (default: ${DEFAULT-VALUE}).")
+  private String topic;
+
+  @Option(names = "--entities", description = "Also print the request to the catalogue, as JSON.")
+  private boolean entities;
 
   @Mixin private RulesOption rules;
   @Spec private CommandSpec spec;
@@ -86,27 +99,19 @@ public final class ExplainCommand implements Callable<Integer> {
     if (what.dataset != null) {
       ruleSet.explain(what.dataset.subject()).lines().forEach(out::println);
     } else {
-      events(what.file).forEach(event -> explain(event, ruleSet, out));
+      List<byte[]> records = records();
+      new EventExplanation(rules.rooms(), ruleSet, topic, entities, out::println).explain(records);
     }
     out.flush();
     return ExitCode.OK.code();
   }
 
-  private static void explain(EventDatasets event, RuleSet ruleSet, PrintWriter out) {
-    out.println(event.title());
-    event.subjects().stream()
-        .flatMap(subject -> ruleSet.explain(subject).lines().stream())
-        .forEach(line -> out.println("  " + line));
-  }
-
-  private List<EventDatasets> events(Path file) {
-    try {
-      return EventDatasets.read(RulesOption.read(spec, file));
-    } catch (IOException e) {
+  private List<byte[]> records() {
+    List<byte[]> records = EventExplanation.records(RulesOption.read(spec, what.file));
+    if (records.isEmpty()) {
       throw new ParameterException(
-          spec.commandLine(),
-          file + " is not JSON: " + e.getMessage().lines().findFirst().orElse(""),
-          e);
+          spec.commandLine(), what.file + " is empty: give a file with an OpenLineage event");
     }
+    return records;
   }
 }

@@ -49,17 +49,32 @@ final class RulesOption {
             source(rules).or(settings::rules), source(accelerator).or(settings::accelerator)));
   }
 
-  private Optional<Source> source(Path file) {
-    return Optional.ofNullable(file).map(path -> new Source(path.toString(), read(spec, path)));
+  /** What the rooms do with an event, by the same settings. */
+  Settings.Rooms rooms() {
+    return Settings.rooms(config.sources());
   }
 
-  /** The whole of a file, or the end of the command with the file's name. */
-  static String read(CommandSpec spec, Path file) {
+  private Optional<Source> source(Path file) {
+    return Optional.ofNullable(file).map(path -> new Source(path.toString(), text(spec, path)));
+  }
+
+  /** The text of a file, or the end of the command with the file's name. */
+  static String text(CommandSpec spec, Path file) {
     try {
       return Files.readString(file);
     } catch (IOException e) {
       throw new ParameterException(
           spec.commandLine(), "cannot read " + file + ": is it a file in UTF-8?", e);
+    }
+  }
+
+  /** The bytes of a file, or the end of the command with the file's name. */
+  static byte[] read(CommandSpec spec, Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new ParameterException(
+          spec.commandLine(), "cannot read " + file + ": is it a file that you may read?", e);
     }
   }
 }

@@ -36,7 +36,7 @@ final class RulesTestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ExpectationTable table = ExpectationTable.of(RulesOption.read(spec, file));
+    ExpectationTable table = ExpectationTable.of(RulesOption.text(spec, file));
     ExpectationTable.Report report = table.check(rules.ruleSet());
     PrintWriter out = spec.commandLine().getOut();
     report.lines().forEach(out::println);

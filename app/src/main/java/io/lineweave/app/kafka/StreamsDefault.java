@@ -29,6 +29,11 @@ public record StreamsDefault(String key, String value, String why) {
               "Kafka's 30 s would replay 30 s of events after a kill; Event Hubs throttles more"
                   + " than 4 commits a second."),
           new StreamsDefault(
+              StreamsConfig.POLL_MS_CONFIG,
+              "10",
+              "Answers of the catalogue are taken between two polls; with Kafka's 100 ms each call"
+                  + " would wait half as long again for its answer to be seen."),
+          new StreamsDefault(
               StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG,
               "true",
               "Internal topics are made beforehand and outlive upgrades, so their names must not"

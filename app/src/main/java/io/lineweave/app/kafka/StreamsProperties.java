@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
 /**
@@ -22,6 +23,8 @@ import org.apache.kafka.streams.StreamsConfig;
  * passes on, and at last what must be.
  */
 public final class StreamsProperties {
+  private static final int LARGEST_REQUEST = 104_857_600;
+
   private final KafkaSettings settings;
   private final Map<String, Object> eventHubs;
 
@@ -65,8 +68,25 @@ public final class StreamsProperties {
             ConsumerConfig.GROUP_INSTANCE_ID_CONFIG,
             ConsumerConfig.GROUP_PROTOCOL_CONFIG)
         .forEach(all::remove);
+    // Who looks is soon done, and would wait for the answer to a fetch that nobody needs any more.
+    all.putIfAbsent(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "50");
     all.put(ConsumerConfig.CLIENT_ID_CONFIG, settings.applicationId() + "-look");
     all.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
+    return properties(all);
+  }
+
+  /**
+   * For a producer of its own that puts records back: only what such a client knows. A record may
+   * be as large as the broker takes, for it was on the broker before.
+   */
+  public Properties writer() {
+    Map<String, Object> all = new HashMap<>();
+    all.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.toString(LARGEST_REQUEST));
+    all.put(ProducerConfig.BUFFER_MEMORY_CONFIG, Long.toString(2L * LARGEST_REQUEST));
+    all.putAll(known(StreamsConfig.PRODUCER_PREFIX, ProducerConfig.configNames()));
+    all.remove(ProducerConfig.TRANSACTIONAL_ID_CONFIG);
+    all.put(ProducerConfig.ACKS_CONFIG, "all");
+    all.put(ProducerConfig.CLIENT_ID_CONFIG, settings.applicationId() + "-redrive");
     return properties(all);
   }
 

@@ -4,11 +4,13 @@ import io.lineweave.app.ExitCode;
 import io.lineweave.app.StartFailure;
 import io.lineweave.topology.TopicSpec;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.CreateTopicsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -48,9 +50,24 @@ public final class TopicCreation {
   public void ensure(List<TopicSpec> topics) throws StartFailure {
     List<TopicSpec> missing = look.missing(topics);
     if (!missing.isEmpty()) {
-      create(missing);
+      create(missing, new CreateTopicsOptions())
+          .forEach(name -> log.info("created topic {} with {} partitions", name, partitions));
       awaitVisible(topics);
     }
+  }
+
+  /**
+   * Looks at one topic and changes nothing.
+   *
+   * @return whether it is there; if not, it could be made
+   * @throws StartFailure as {@link #ensure} would throw
+   */
+  public boolean check(TopicSpec topic) throws StartFailure {
+    if (look.missing(List.of(topic)).isEmpty()) {
+      return true;
+    }
+    create(List.of(topic), new CreateTopicsOptions().validateOnly(true));
+    return false;
   }
 
   // Brokers confirm a topic before all of them know it. Another instance that starts at the same
@@ -74,23 +91,29 @@ public final class TopicCreation {
     }
   }
 
-  private void create(List<TopicSpec> missing) throws StartFailure {
+  private List<String> create(List<TopicSpec> missing, CreateTopicsOptions options)
+      throws StartFailure {
     Map<String, KafkaFuture<Void>> answers =
         new LinkedHashMap<>(
-            admin.createTopics(missing.stream().map(this::newTopic).toList()).values());
+            admin.createTopics(missing.stream().map(this::newTopic).toList(), options).values());
+    List<String> created = new ArrayList<>();
     for (Map.Entry<String, KafkaFuture<Void>> answer : answers.entrySet()) {
-      created(answer.getKey(), answer.getValue());
+      if (isCreated(answer.getKey(), answer.getValue())) {
+        created.add(answer.getKey());
+      }
     }
+    return created;
   }
 
-  private void created(String name, KafkaFuture<Void> answer) throws StartFailure {
+  private static boolean isCreated(String name, KafkaFuture<Void> answer) throws StartFailure {
     try {
       Answers.await(answer);
-      log.info("created topic {} with {} partitions", name, partitions);
+      return true;
     } catch (ExecutionException e) {
-      if (!(e.getCause() instanceof TopicExistsException)) {
-        throw Answers.failure("cannot create topic " + name, e.getCause());
+      if (e.getCause() instanceof TopicExistsException) {
+        return false;
       }
+      throw Answers.failure("cannot create topic " + name, e.getCause());
     }
   }
 

@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Reads the JSON of good answers. What is not as expected is absent, never a failure. */
 final class EntityAnswers {
@@ -33,6 +35,13 @@ final class EntityAnswers {
       add(found, hit, hit.path("id"), hit.path("entityType"), name);
     }
     return known(body) ? Optional.of(found) : Optional.empty();
+  }
+
+  /** The names in a list of type headers. */
+  static Optional<Set<String>> typeNames(JsonNode body) {
+    Set<String> names = new TreeSet<>();
+    body.forEach(header -> names.add(header.path("name").asText()));
+    return body.isArray() ? Optional.of(names) : Optional.empty();
   }
 
   private static boolean known(JsonNode body) {

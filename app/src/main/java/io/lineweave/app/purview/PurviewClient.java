@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
@@ -92,9 +93,9 @@ public final class PurviewClient implements Catalogue {
     return replied(Ask.delete("delete", addresses.byGuids(guids)), EntityAnswers::deleted);
   }
 
-  /** The type definitions that the catalogue has: names and categories only. */
-  CompletableFuture<Reply<JsonNode>> typeHeaders() {
-    return replied(Ask.get("types", addresses.typeHeaders()), Optional::of);
+  /** The names of all types that the catalogue has. */
+  public CompletableFuture<Reply<Set<String>>> typeNames() {
+    return replied(Ask.get("types", addresses.typeHeaders()), EntityAnswers::typeNames);
   }
 
   /** Creates type definitions, all or none. */

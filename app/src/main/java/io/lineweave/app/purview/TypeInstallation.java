@@ -10,7 +10,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
@@ -20,7 +21,7 @@ import java.util.concurrent.CompletableFuture;
  *
  * <p>Threading: callers of several stream threads share the attempt under way.
  */
-final class TypeInstallation {
+public final class TypeInstallation {
   private static final String RESOURCE = "/io/lineweave/types.json";
   private static final String EXISTS = "ATLAS-409-00-001";
   private static final int FORBIDDEN = 403;
@@ -30,7 +31,8 @@ final class TypeInstallation {
   private final JsonNode wanted;
   private CompletableFuture<Reply<JsonNode>> attempt = CompletableFuture.completedFuture(notYet());
 
-  TypeInstallation(PurviewClient client) {
+  /** Of the definitions that this release brings. */
+  public TypeInstallation(PurviewClient client) {
     this(client, definitions());
   }
 
@@ -42,7 +44,7 @@ final class TypeInstallation {
   /**
    * The outcome: of the attempt under way, of the last one if it settled things, or of a new one.
    */
-  synchronized CompletableFuture<Reply<JsonNode>> ensure() {
+  public synchronized CompletableFuture<Reply<JsonNode>> ensure() {
     if (attempt.isDone() && !settled(attempt.join())) {
       attempt = attempt();
     }
@@ -57,15 +59,22 @@ final class TypeInstallation {
     return reply.fate() == Fate.DONE || forbidden;
   }
 
+  /** The names of Lineweave's types that are not among these. */
+  public List<String> missing(Set<String> there) {
+    List<String> missing = new ArrayList<>();
+    definitionsBeyond(there).forEach(definition -> missing.add(definition.path("name").asText()));
+    return missing;
+  }
+
   private CompletableFuture<Reply<JsonNode>> attempt() {
     return client
-        .typeHeaders()
+        .typeNames()
         .thenCompose(
             there ->
                 there
                     .value()
-                    .map(headers -> create(missing(headers)))
-                    .orElseGet(() -> CompletableFuture.completedFuture(there)));
+                    .map(names -> create(definitionsBeyond(names)))
+                    .orElseGet(() -> CompletableFuture.completedFuture(there.failed())));
   }
 
   private CompletableFuture<Reply<JsonNode>> create(ArrayNode missing) {
@@ -86,9 +95,7 @@ final class TypeInstallation {
         : reply;
   }
 
-  private ArrayNode missing(JsonNode headers) {
-    Set<String> there = new HashSet<>();
-    headers.forEach(header -> there.add(header.path("name").asText()));
+  private ArrayNode definitionsBeyond(Set<String> there) {
     ArrayNode missing = JSON.createArrayNode();
     for (JsonNode definition : wanted.path("entityDefs")) {
       if (!there.contains(definition.path("name").asText())) {

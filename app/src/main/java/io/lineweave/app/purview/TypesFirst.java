@@ -48,12 +48,12 @@ public final class TypesFirst implements Catalogue {
       case PAUSE ->
           log.warn(
               "no permission to look at or create types ({}): grant Data Curator on the root"
-                  + " collection, or create them by hand and set purview.install-types: false",
+                  + " collection, or or let somebody who may run `lineweave types install`, and set purview.install-types: false",
               reply.words());
       case RESOLVE, ISOLATE ->
           throw new StartFailure(
               ExitCode.TYPES,
-              "the catalogue refuses Lineweave's types (%s). Create them by hand and set purview.install-types: false."
+              "the catalogue refuses Lineweave's types (%s). Run `lineweave types install` as somebody who may, and set purview.install-types: false."
                   .formatted(reply.words()));
     }
   }
@@ -83,9 +83,8 @@ public final class TypesFirst implements Catalogue {
 
   // Never a refusal that would put the blame on what is to be written.
   private static <T> Reply<T> notYet(Reply<JsonNode> types) {
-    return types instanceof Reply.Refused<JsonNode> refused && types.fate() == Fate.PAUSE
-        ? new Reply.Refused<>(
-            refused.status(), refused.errorCode(), refused.message(), refused.retryAfter())
+    return types.fate() == Fate.PAUSE
+        ? types.failed()
         : new Reply.NoAnswer<>("types are not installed: " + types.words());
   }
 

@@ -4,11 +4,12 @@ import static io.lineweave.app.settings.Kinds.checked;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Times and sizes as people write them. */
-final class Amounts {
+public final class Amounts {
   private static final Pattern AMOUNT = Pattern.compile("(\\d{1,15})\\s*([a-zA-Z]*)");
   private static final Map<String, Duration> TIMES =
       Map.of(
@@ -41,6 +42,12 @@ final class Amounts {
           return checked(time, time.compareTo(low) >= 0 && time.compareTo(high) <= 0);
         },
         Amounts::written);
+  }
+
+  /** A time of a millisecond to ten thousand days, if the text is one. */
+  public static Optional<Duration> period(String text) {
+    Kind<Duration> any = time("1ms", "10000d");
+    return any.accepts(text) ? Optional.of(any.parse().apply(text)) : Optional.empty();
   }
 
   /** A size in bytes like {@code 500kB}, {@code 1MB}, {@code 4MiB}. */

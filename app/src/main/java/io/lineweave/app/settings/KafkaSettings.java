@@ -69,6 +69,19 @@ public record KafkaSettings(
     return new Topics(applicationId, inputs);
   }
 
+  /** The same for a backfill beside this application. */
+  public KafkaSettings ofBackfill() {
+    return new KafkaSettings(
+        bootstrapServers,
+        topics().ofBackfill().applicationId(),
+        inputs,
+        partitions,
+        stateDir,
+        stateMemory,
+        eventHubs,
+        properties);
+  }
+
   static KafkaSettings from(Values values) {
     Optional<EventHubsSettings> eventHubs = EventHubsSettings.from(values);
     if (eventHubs.isPresent() && values.optional(BOOTSTRAP_SERVERS).isPresent()) {

@@ -40,6 +40,7 @@ public record Settings(
             ResolveKeys.ALL,
             PublishKeys.ALL,
             DeliveryKeys.ALL,
+            RedriveSettings.ALL,
             HttpSettings.ALL)
         .flatMap(List::stream)
         .<Setting<?>>map(each -> each)
@@ -93,12 +94,53 @@ public record Settings(
   }
 
   /**
+   * What the rooms do with an event, without broker and catalogue.
+   *
+   * @param intake what is read, kept and trimmed
+   * @param assemble which graphs go on
+   * @param publish what is made of them
+   */
+  public record Rooms(IntakeSettings intake, AssembleSettings assemble, PublishSettings publish) {}
+
+  /**
+   * What the rooms do with an event, for commands that need neither broker nor catalogue.
+   *
+   * @throws WrongSettings naming everything that is wrong
+   */
+  public static Rooms rooms(SettingSources sources) {
+    Reader reader = new Reader(values(sources));
+    Optional<IntakeSettings> intake = reader.read(IntakeKeys::from);
+    Optional<AssembleSettings> assemble = reader.read(AssembleKeys::from);
+    Optional<PublishSettings> publish = reader.read(PublishKeys::from);
+    reader.complain();
+    return new Rooms(intake.orElseThrow(), assemble.orElseThrow(), publish.orElseThrow());
+  }
+
+  /**
    * The broker alone, for commands that need no catalogue.
    *
    * @throws WrongSettings naming everything that is wrong
    */
   public static KafkaSettings kafka(SettingSources sources) {
     return KafkaSettings.from(values(sources));
+  }
+
+  /**
+   * The catalogue alone, for commands that need no broker.
+   *
+   * @throws WrongSettings naming everything that is wrong
+   */
+  public static PurviewSettings purview(SettingSources sources) {
+    return PurviewSettings.from(values(sources));
+  }
+
+  /**
+   * What of putting dead letters back is allowed.
+   *
+   * @throws WrongSettings naming everything that is wrong
+   */
+  public static RedriveSettings redrive(SettingSources sources) {
+    return RedriveSettings.from(values(sources));
   }
 
   /** Reads one record after the other, so that each can say what is wrong with it. */

@@ -77,48 +77,6 @@ class RulesCommandTest {
     assertThat(err.toString()).contains("cannot read no-such-file.tsv");
   }
 
-  @Test
-  void shouldExplainADataset() {
-    assertThat(
-            execute(
-                new ExplainCommand(),
-                "--namespace=dbfs",
-                "--name=/mnt/raw/crm",
-                "--mount=/mnt/raw=abfss://raw@contosolake.dfs.core.windows.net/"))
-        .isZero();
-    assertThat(out.toString())
-        .contains("mount /mnt/raw: abfss://raw@contosolake.dfs.core.windows.net /crm")
-        .contains("rule: adls-gen2-path")
-        .contains("azure_datalake_gen2_path https://contosolake.dfs.core.windows.net/raw/crm");
-  }
-
-  @Test
-  void shouldExplainTheDatasetsOfEveryEventOfAFile() throws IOException {
-    String event =
-        """
-        {"eventType":"COMPLETE","job":{"namespace":"adb-1.2#0101","name":"j"},
-         "run":{"runId":"r1","facets":{"environment-properties":{"environment-properties":{
-           "mountPoints":[{"mountPoint":"/mnt/raw","source":"s3a://bucket"}]}}}},
-         "inputs":[{"namespace":"dbfs","name":"/mnt/raw/x"},{"namespace":"dbfs","name":"/mnt/raw/x"}],
-         "outputs":[{"namespace":"dbfs","name":"/user/hive/warehouse/t",
-           "facets":{"symlinks":{"identifiers":[{"namespace":"hive://h","name":"d.t","type":"TABLE"}]}}}]}
-        """;
-    Path file = file("events.json", "[" + event + "]\n" + event);
-
-    assertThat(execute(new ExplainCommand(), file.toString())).isZero();
-    assertThat(out.toString())
-        .containsSubsequence("event COMPLETE adb-1.2#0101 j r1", "event COMPLETE adb-1.2#0101 j r1")
-        .contains("s3://bucket/x", "default.t@adb-1.2.azuredatabricks.net", "symlink TABLE");
-  }
-
-  @Test
-  void shouldSayWhatIsWrongWithAnEventFile() throws IOException {
-    Path file = file("events.json", "{\"eventType\": ");
-
-    assertThat(execute(new ExplainCommand(), file.toString())).isEqualTo(2);
-    assertThat(err.toString()).contains("events.json is not JSON");
-  }
-
   private Path file(String name, String text) throws IOException {
     return Files.writeString(directory.resolve(name), text);
   }

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.lineweave.sandbox.catalogue.CatalogueSettings;
 import io.lineweave.sandbox.catalogue.LocalCatalogue;
+import io.lineweave.sandbox.load.EventJson;
 import io.lineweave.sandbox.process.ApplicationProcess;
 import io.lineweave.sandbox.report.FoundProcess;
 import io.lineweave.sandbox.report.LineageReport;

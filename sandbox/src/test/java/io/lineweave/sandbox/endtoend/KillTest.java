@@ -6,6 +6,7 @@ import io.lineweave.sandbox.broker.EmbeddedBroker;
 import io.lineweave.sandbox.catalogue.Call;
 import io.lineweave.sandbox.catalogue.Fault;
 import io.lineweave.sandbox.catalogue.LocalCatalogue;
+import io.lineweave.sandbox.load.Workload;
 import io.lineweave.sandbox.process.ApplicationProcess;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,7 +48,8 @@ class KillTest {
           .containsOnlyKeys(work.ids())
           .allSatisfy((run, state) -> assertThat(state).isIn(FINE));
       assertThat(deployment.deadLetters()).isEmpty();
-      work.assertWovenIn(catalogue);
+      assertThat(work.differences(catalogue.processes())).isEmpty();
+      assertThat(catalogue.duplicates()).isEmpty();
     }
   }
 

@@ -8,6 +8,7 @@ import io.lineweave.sandbox.broker.EmbeddedBroker;
 import io.lineweave.sandbox.catalogue.Call;
 import io.lineweave.sandbox.catalogue.Fault;
 import io.lineweave.sandbox.catalogue.LocalCatalogue;
+import io.lineweave.sandbox.load.Workload;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -50,7 +51,8 @@ class RebalanceTest {
 
       assertThat(deployment.outcomes().states()).containsOnlyKeys(work.ids());
       assertThat(deployment.deadLetters()).isEmpty();
-      work.assertWovenIn(catalogue);
+      assertThat(work.differences(catalogue.processes())).isEmpty();
+      assertThat(catalogue.duplicates()).isEmpty();
     }
   }
 

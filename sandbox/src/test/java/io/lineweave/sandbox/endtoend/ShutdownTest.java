@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import io.lineweave.sandbox.broker.EmbeddedBroker;
 import io.lineweave.sandbox.catalogue.Fault;
 import io.lineweave.sandbox.catalogue.LocalCatalogue;
+import io.lineweave.sandbox.load.EventJson;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,0 +1,45 @@
+package io.lineweave.bench.soak;
+
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import org.HdrHistogram.Histogram;
+
+/**
+ * How long after a run's end was sent its graph stands on the topic, in ms, the grace time
+ * included; apart by when it was sent. For one thread.
+ */
+final class Latencies {
+  private final Map<Integer, Sent> underWay = new HashMap<>();
+  private final Map<Phase, Histogram> byPhase = new EnumMap<>(Phase.class);
+
+  Latencies() {
+    for (Phase phase : Phase.values()) {
+      byPhase.put(phase, new Histogram(3));
+    }
+  }
+
+  private record Sent(Phase phase, long at) {}
+
+  /** The end of a run goes out. */
+  void sent(int run, Phase phase, long millis) {
+    underWay.put(run, new Sent(phase, millis));
+  }
+
+  /** A graph of a run is there; only its first counts. */
+  void graph(int run, long millis) {
+    Sent sent = underWay.remove(run);
+    if (sent != null) {
+      byPhase.get(sent.phase()).recordValue(Math.max(0, millis - sent.at()));
+    }
+  }
+
+  /** Runs that ended and whose graph is not there yet. */
+  int underWay() {
+    return underWay.size();
+  }
+
+  Histogram of(Phase phase) {
+    return byPhase.get(phase);
+  }
+}

@@ -1,0 +1,97 @@
+package io.lineweave.bench.soak;
+
+import io.lineweave.sandbox.broker.TemporaryDirectory;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The long fault tests as a command. */
+@Command(
+    name = "soak",
+    description = {
+      "Sends runs to the application, kills it meanwhile (-9, every other time with its state), or"
+          + " takes the catalogue away, and compares receipts and catalogue with what the runs"
+          + " must lead to. Broker and application are processes of their own."
+    },
+    mixinStandardHelpOptions = true,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:every run as without faults: 0 lost, 0 duplicate",
+      "1:runs lost, entities too many, dead letters, or it could not go on; the text says which",
+      "2:wrong command line"
+    })
+public final class SoakCommand implements Callable<Integer> {
+  /** Long enough for a distribution to compare with. */
+  private static final Duration LONGEST_BEFORE = Duration.ofMinutes(2);
+
+  @Option(
+      names = "--runs",
+      paramLabel = "N",
+      description = "Runs to send while killing; default: 5000, with --outage 0.")
+  private Optional<Integer> runs = Optional.empty();
+
+  @Option(
+      names = "--kills",
+      paramLabel = "N",
+      description = "How often to kill meanwhile; default: 10.")
+  private int kills = 10;
+
+  @Option(
+      names = "--outage",
+      paramLabel = "DURATION",
+      description =
+          "Then take the catalogue away for so long, as 90s or 10m, sending all the time.")
+  private Optional<String> outage = Optional.empty();
+
+  @Option(names = "--rate", paramLabel = "N", description = "Runs a second; default: 500.")
+  private int rate = 500;
+
+  @Option(names = "--jobs", paramLabel = "N", description = "Jobs that run; default: 500.")
+  private int jobs = 500;
+
+  @Spec private CommandSpec spec;
+
+  /** Runs it and ends the process. */
+  public static void main(String... arguments) {
+    System.exit(new CommandLine(new SoakCommand()).execute(arguments));
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Optional<Duration> away = outage.map(this::duration);
+    int toKill = runs.orElse(away.isPresent() ? 0 : 5_000);
+    PrintWriter out = spec.commandLine().getOut();
+    try (TemporaryDirectory directory = TemporaryDirectory.create("lineweave-soak-");
+        SoakWorld world = new SoakWorld(directory.path());
+        Soak soak = new Soak(world, jobs, rate, out::println)) {
+      if (toKill > 0) {
+        soak.kill(toKill, kills);
+      }
+      away.map(time -> soak.outage(before(time), time)).map(Outage::table).ifPresent(out::println);
+      Verdict verdict = soak.verdict();
+      verdict.lines().forEach(out::println);
+      return verdict.exitCode();
+    }
+  }
+
+  private static Duration before(Duration away) {
+    return away.compareTo(LONGEST_BEFORE) < 0 ? away : LONGEST_BEFORE;
+  }
+
+  private Duration duration(String text) {
+    try {
+      return Duration.parse("PT" + text);
+    } catch (DateTimeParseException e) {
+      throw new ParameterException(
+          spec.commandLine(), "--outage: " + text + " is not a time such as 90s or 10m", e);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Many small runs whose result in the catalogue is known beforehand. */
+package io.lineweave.sandbox.load;

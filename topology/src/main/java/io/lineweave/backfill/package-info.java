@@ -1,0 +1,2 @@
+/** What a backfill is to do, and how far it is. Pure. */
+package io.lineweave.backfill;
