@@ -52,6 +52,11 @@ final class Program implements AutoCloseable {
     process.toHandle().destroy();
   }
 
+  /** As kill -9 does. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
   int awaitExit() throws InterruptedException {
     if (!process.waitFor(60, TimeUnit.SECONDS)) {
       throw new AssertionError("still running after 60 s: " + lines);

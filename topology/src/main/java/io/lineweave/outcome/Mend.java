@@ -37,8 +37,8 @@ public record Mend(String words, boolean byRedrive) {
           redrive("bind the topic to the namespace and redrive, or ask who wrote this");
       case RUN_TOO_LARGE ->
           redrive(
-              "raise `assemble.run-size`, then redrive; names alone over 900 kB have no limit to"
-                  + " raise");
+              "raise `assemble.run-size`, then redrive; if it comes back, please report it: names"
+                  + " within intake's bounds always fit");
       case PROCESS_REFUSED ->
           redrive(
               "mend the mapping rule or the catalogue, then redrive; the job's next run is written"

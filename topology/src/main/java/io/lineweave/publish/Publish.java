@@ -24,7 +24,11 @@ public final class Publish implements ProcessorSupplier<String, byte[], String, 
   /** Name of the global table of what each asset is; keys are {@code AssetName.text()}. */
   public static final String KNOWN_ASSETS = "known-assets";
 
-  /** A record with this header makes its processes be written again, changed or not. */
+  /**
+   * A graph with this header makes its processes be written again, changed or not. A record without
+   * value is no graph: then the header's value is the qualified name of the one process meant, as
+   * it stands in the store, and the record's key is the job's.
+   */
   public static final String REPUBLISH_HEADER = "lineweave.republish";
 
   private final PublishSettings settings;

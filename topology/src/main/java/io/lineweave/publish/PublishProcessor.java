@@ -1,5 +1,7 @@
 package io.lineweave.publish;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.lineweave.kafka.ReplayHeader;
 import io.lineweave.kafka.SourcePosition;
 import io.lineweave.outcome.Emission;
@@ -51,6 +53,11 @@ final class PublishProcessor implements Processor<String, byte[], String, Emissi
 
   @Override
   public void process(Record<String, byte[]> record) {
+    Optional<String> republished = republished(record);
+    if (record.value() == null && republished.isPresent()) {
+      task.republish(republished.get());
+      return;
+    }
     Arrival arrival = arrival(record);
     records
         .read(
@@ -59,7 +66,7 @@ final class PublishProcessor implements Processor<String, byte[], String, Emissi
               meters.unreadable();
               out.park(DeadLetters.unreadable(record, why, arrival.position()));
             })
-        .ifPresent(graph -> task.take(graph, arrival, isRepublished(record)));
+        .ifPresent(graph -> task.take(graph, arrival, republished.isPresent()));
   }
 
   private Arrival arrival(Record<String, byte[]> record) {
@@ -74,8 +81,9 @@ final class PublishProcessor implements Processor<String, byte[], String, Emissi
     return new Arrival(key, position, written.isAfter(now) ? now : written, replayed);
   }
 
-  private static boolean isRepublished(Record<String, byte[]> record) {
-    return record.headers().lastHeader(Publish.REPUBLISH_HEADER) != null;
+  private static Optional<String> republished(Record<String, byte[]> record) {
+    return Optional.ofNullable(record.headers().lastHeader(Publish.REPUBLISH_HEADER))
+        .map(header -> header.value() == null ? "" : new String(header.value(), UTF_8));
   }
 
   @Override

@@ -59,6 +59,11 @@ final class PublishTask {
     reception.take(graph, arrival, republish);
   }
 
+  /** Has a process written again, changed or not; one that nobody knows is nobody's loss. */
+  void republish(String process) {
+    reception.again(process);
+  }
+
   /** Does what is to be done by now, within bounds, and never waits. */
   void tick() {
     // Not when resuming: what is forwarded then meets processors that were not initialised yet.

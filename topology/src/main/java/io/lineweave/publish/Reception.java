@@ -60,6 +60,18 @@ final class Reception {
     room.ledger().enter(run);
   }
 
+  /** Has a process written again as it is wanted now, and its assets looked at again before. */
+  void again(String process) {
+    room.store()
+        .process(process)
+        .ifPresent(
+            state -> {
+              state.assets().stream().map(WantedAsset::rechecked).forEach(room.out()::want);
+              room.store().put(state.forgotten());
+              renewed.accept(process, state.assets().stream().map(WantedAsset::key).toList());
+            });
+  }
+
   private Outcome take(Draft draft, List<WantedAsset> assets, Claim claim, boolean republish) {
     String process = draft.qualifiedName();
     Optional<ProcessState> before = room.store().process(process);

@@ -109,6 +109,33 @@ class PublishModesTest {
   }
 
   @Test
+  void shouldWriteAProcessAgainWhenItIsNamedWithoutAGraph() {
+    open();
+    TestEvent event = run("r1", "load").input("a").output("orders");
+    stage.publish(event);
+    int receipts = stage.receipts().size();
+
+    stage.record(named(event.key(), PublishTest.LOAD_ORDERS.qualifiedName()));
+    stage.record(named(event.key(), "openlineage://nobody/knows#it"));
+    stage.ticks();
+    assertThat(stage.catalogue.calls(Kind.WRITE)).hasSize(1);
+    stage.resolveAll();
+    stage.ticks();
+
+    assertThat(stage.catalogue.calls(Kind.WRITE)).hasSize(2);
+    assertThat(stage.wanted()).filteredOn(asset -> asset.recheck()).hasSize(2);
+    assertThat(stage.parked()).isEmpty();
+    assertThat(stage.receipts()).hasSize(receipts);
+    assertThat(stage.state(PublishTest.LOAD_ORDERS.qualifiedName()).dirty()).isFalse();
+  }
+
+  private TestRecord<String, byte[]> named(String job, String process) {
+    RecordHeaders headers = new RecordHeaders();
+    headers.add(Publish.REPUBLISH_HEADER, process.getBytes(UTF_8));
+    return new TestRecord<>(job, null, headers, stage.clock.instant());
+  }
+
+  @Test
   void shouldReadBackTheEdgesOfAProcessOnlyWhenTheyChanged() {
     open();
     stage.publish(run("r1", "load").input("a").output("orders"));

@@ -220,8 +220,9 @@ public final class Backfill implements AutoCloseable {
   private void clearWork() throws StartFailure {
     TopicRemoval removal = new TopicRemoval(admin);
     removal.remove(own.ofRuns());
-    Wait.until(() -> removal.areGone(own.ofRuns()));
+    Wait.until(() -> removal.areGone(own.ofRuns()) && book.workers() == 0);
     book.forgetWork();
+    LocalState.delete(settings.kafka().stateDir().resolve(own.applicationId()));
   }
 
   private Tally appended(BackfillPlan plan) throws StartFailure {

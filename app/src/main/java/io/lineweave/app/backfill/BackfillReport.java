@@ -37,9 +37,9 @@ public record BackfillReport(
     switch (plan.source()) {
       case EVENTS -> {
         lines.add(row("events read", records));
-        lines.add(row("rejected (on the dead letters already)", sum("lineweave.intake.rejected")));
-        lines.add(row("dropped by filters", sum("lineweave.intake.dropped")));
-        lines.add(row("runs filtered", sum("lineweave.assemble.filtered")));
+        count("rejected; the dead letters have them already", "lineweave.intake.rejected", lines);
+        count("dropped by filters on events", "lineweave.intake.dropped", lines);
+        count("runs dropped by filters on graphs", "lineweave.assemble.filtered", lines);
       }
       case GRAPHS -> lines.add(row("graphs read", records));
     }
@@ -65,8 +65,11 @@ public record BackfillReport(
     };
   }
 
-  private long sum(String counter) {
-    return Math.round(meters.find(counter).counters().stream().mapToDouble(Counter::count).sum());
+  private void count(String what, String counter, List<String> lines) {
+    double sum = meters.find(counter).counters().stream().mapToDouble(Counter::count).sum();
+    if (sum > 0) {
+      lines.add(row(what, Math.round(sum)));
+    }
   }
 
   private static String row(String what, long count) {

@@ -67,16 +67,25 @@ final class EventReplay {
     try (RocksDbMemory memory = new RocksDbMemory(kafka.stateMemory())) {
       Properties properties = new StreamsProperties(kafka, new SharedCredential()).streams(memory);
       KafkaStreams streams = new KafkaStreams(outlet.apply(rooms), properties);
-      Thread departure = new Thread(() -> streams.close(Departure.within(DRAIN, properties)));
-      Runtime.getRuntime().addShutdownHook(departure);
+      Thread leaving = new Thread(() -> leave(streams, properties));
+      // Ctrl-C: the next life then need not wait until this one is missed.
+      Runtime.getRuntime().addShutdownHook(leaving);
+      boolean clean = false;
       try {
         run(streams, backfill, replay);
+        Runtime.getRuntime().removeShutdownHook(leaving);
       } finally {
-        streams.close(Departure.within(DRAIN, properties));
+        clean = leave(streams, properties);
       }
-      Runtime.getRuntime().removeShutdownHook(departure);
-      streams.cleanUp();
+      if (!clean) {
+        throw new StartFailure(
+            ExitCode.UNCLEAN, "not stopped within " + DRAIN + "; the same command finishes it");
+      }
     }
+  }
+
+  private static boolean leave(KafkaStreams streams, Properties properties) {
+    return streams.close(Departure.within(DRAIN, properties));
   }
 
   private void run(KafkaStreams streams, Entry backfill, Replay replay) throws StartFailure {
@@ -89,10 +98,6 @@ final class EventReplay {
     awaitTakenIn(replacement);
     replay.allRead();
     Wait.until(() -> isGoingOn(replacement) && replay.tasksOver() == kafka.partitions());
-    if (!streams.close(DRAIN)) {
-      throw new StartFailure(
-          ExitCode.UNCLEAN, "not stopped within " + DRAIN + "; repeat the command to finish it");
-    }
   }
 
   private void awaitRead(Entry backfill, ThreadReplacement replacement) throws StartFailure {

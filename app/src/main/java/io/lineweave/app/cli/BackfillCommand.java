@@ -13,6 +13,7 @@ import io.lineweave.backfill.Period;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -93,7 +94,7 @@ public final class BackfillCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws StartFailure {
-    BackfillRequest request = request(Instant.now());
+    BackfillRequest request = request(Instant.now().truncatedTo(ChronoUnit.SECONDS));
     try (Backfill backfill = new Backfill(Settings.load(config.sources()), new Shown(spec))) {
       if (dryRun) {
         print(backfill.preview(request));

@@ -1,2 +1,2 @@
-/** Commands that work offline: they need neither a broker nor a catalogue. */
+/** Commands that work beside the service: offline, or as a reader of its topics. */
 package io.lineweave.app.cli;

@@ -27,6 +27,7 @@ final class MaskedValue {
   private final JsonGenerator json;
   private final StringWriter shown;
   private boolean inSecret;
+  private long understood;
 
   private MaskedValue(JsonParser parser, StringWriter shown) throws IOException {
     this.parser = parser;
@@ -75,20 +76,17 @@ final class MaskedValue {
 
   private Shown show(byte[] bytes, boolean truncated) throws IOException {
     String remark = "";
-    long understood = 0;
     try {
-      while (parser.nextToken() != null) {
+      while (next() != null) {
         value(false);
-        understood = parser.currentLocation().getByteOffset();
       }
     } catch (EnoughException e) {
       remark = "only the beginning is shown";
     } catch (IOException e) {
-      understood = Math.max(understood, parser.currentTokenLocation().getByteOffset());
       remark =
           truncated
               ? "only its head was kept"
-              : "no JSON from byte " + understood + " on" + excerpt(bytes, understood);
+              : "no JSON from byte " + understood + " on" + excerpt(bytes);
     }
     json.close();
     return new Shown(Printable.text(shown.toString()), remark.isEmpty(), remark);
@@ -103,7 +101,7 @@ final class MaskedValue {
       object(ofProperties);
     } else if (token == JsonToken.START_ARRAY) {
       json.writeStartArray();
-      while (parser.nextToken() != JsonToken.END_ARRAY) {
+      while (next() != JsonToken.END_ARRAY) {
         value(ofProperties);
       }
       json.writeEndArray();
@@ -117,11 +115,18 @@ final class MaskedValue {
       json.copyCurrentEvent(parser);
     }
     json.flush();
+    parser.finishToken(); // also one that was not looked at: if it does not end, it is still ours
+  }
+
+  /** The next token; should there be none, what was understood ends here. */
+  private JsonToken next() throws IOException {
+    understood = parser.currentLocation().getByteOffset();
+    return parser.nextToken();
   }
 
   private void object(boolean ofProperties) throws IOException {
     json.writeStartObject();
-    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+    while (next() == JsonToken.FIELD_NAME) {
       String field = parser.currentName();
       json.writeFieldName(shortened(Masking.text(field)));
       boolean secret = Masking.isSecret(field);
@@ -129,9 +134,10 @@ final class MaskedValue {
           Masking.holdsProperties(field) || (ofProperties && !Masking.isHarmless(field));
       boolean before = inSecret;
       inSecret = before || secret || properties;
-      parser.nextToken();
+      next();
       if (secret) {
         parser.skipChildren();
+        parser.finishToken();
         json.writeString(Masking.MASK);
       } else {
         value(properties);
@@ -148,11 +154,11 @@ final class MaskedValue {
   }
 
   /** What stands where it stops being JSON, unless that may belong to a secret. */
-  private String excerpt(byte[] bytes, long from) {
+  private String excerpt(byte[] bytes) {
     if (inSecret) {
       return "";
     }
-    int begin = (int) Math.max(0, Math.min(from, bytes.length));
+    int begin = (int) Math.max(0, Math.min(understood, bytes.length));
     int end = Math.min(bytes.length, begin + EXCERPT);
     String text = new String(bytes, begin, end - begin, UTF_8);
     return ": " + Printable.line(Masking.loose(text)) + (end < bytes.length ? "…" : "");

@@ -68,6 +68,8 @@ public final class StreamsProperties {
             ConsumerConfig.GROUP_INSTANCE_ID_CONFIG,
             ConsumerConfig.GROUP_PROTOCOL_CONFIG)
         .forEach(all::remove);
+    // Who looks is soon done, and would wait for the answer to a fetch that nobody needs any more.
+    all.putIfAbsent(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "50");
     all.put(ConsumerConfig.CLIENT_ID_CONFIG, settings.applicationId() + "-look");
     all.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
     return properties(all);

@@ -56,11 +56,6 @@ final class Child implements AutoCloseable {
     return status("VmRSS:");
   }
 
-  /** The most memory that it held. */
-  long residentAtMost() {
-    return status("VmHWM:");
-  }
-
   boolean isAlive() {
     return process.isAlive();
   }
@@ -81,12 +76,19 @@ final class Child implements AutoCloseable {
   }
 
   /** A diagnostic command of the JDK, and its answer. */
-  String ask(String... command) {
+  private String ask(String... command) {
     List<String> all = new ArrayList<>();
     all.add(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString());
     all.add(Long.toString(process.pid()));
     all.addAll(List.of(command));
     return run(all);
+  }
+
+  /** Bytes of its objects that are in use, after a full collection. */
+  long liveHeap() {
+    String total = ask("GC.class_histogram").lines().reduce((line, next) -> next).orElseThrow();
+    // Total, then how many, then their bytes.
+    return Long.parseLong(total.replaceFirst("\\D+\\d+\\s+(\\d+).*", "$1"));
   }
 
   @Override

@@ -27,6 +27,12 @@ public final class EndToEnd implements Callable<Integer> {
       description = "What to measure: ${COMPLETION-CANDIDATES}.")
   private List<Part> parts = List.of(Part.values());
 
+  @Option(
+      names = "--subjects",
+      split = ",",
+      description = "Whose throughput is measured: ${COMPLETION-CANDIDATES}.")
+  private List<Subject> subjects = List.of(Subject.values());
+
   @Option(names = "--events", description = "Events of a measured load; half as many warm up.")
   private int events = 200_000;
 
@@ -111,6 +117,7 @@ public final class EndToEnd implements Callable<Integer> {
     List<Template> templates = Corpus.templates(Optional.ofNullable(corpus), mix);
     return new Plan(
         templates,
+        subjects,
         events,
         jobs,
         partitions,

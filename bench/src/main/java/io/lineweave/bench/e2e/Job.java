@@ -13,7 +13,7 @@ record Job(Template template, String name, String reads) {
   }
 
   /** The same job with other inputs. */
-  Job reading(int variant) {
-    return new Job(template, name, "_" + variant);
+  Job reading(String others) {
+    return new Job(template, name, others);
   }
 }

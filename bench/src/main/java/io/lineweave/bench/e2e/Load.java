@@ -58,8 +58,12 @@ final class Load implements Iterator<Event> {
     }
   }
 
-  /** About so many events of jobs that are drawn by Zipf's law from so many. */
-  static Load skewed(List<Template> templates, int jobs, int events, long seed) {
+  /**
+   * About so many events of jobs that are drawn by Zipf's law from so many.
+   *
+   * @param changed the share of runs that read what their job's other runs do not
+   */
+  static Load skewed(List<Template> templates, int jobs, int events, double changed, long seed) {
     SplittableRandom random = new SplittableRandom(seed ^ 0x5EED);
     Zipf zipf = new Zipf(jobs);
     Iterator<Job> drawn = Stream.generate(() -> job(templates, zipf.draw(random))).iterator();

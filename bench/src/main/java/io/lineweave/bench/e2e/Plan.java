@@ -7,6 +7,7 @@ import java.util.Map;
  * What is measured, and how much of it.
  *
  * @param templates what the load is made of
+ * @param subjects whose throughput is measured
  * @param events of a load
  * @param jobs that there are; few of them run often
  * @param partitions of all topics
@@ -20,6 +21,7 @@ import java.util.Map;
  */
 record Plan(
     List<Template> templates,
+    List<Subject> subjects,
     int events,
     int jobs,
     int partitions,
@@ -33,6 +35,7 @@ record Plan(
 
   Plan {
     templates = List.copyOf(templates);
+    subjects = List.copyOf(subjects);
     options = List.copyOf(options);
     settings = Map.copyOf(settings);
     open = List.copyOf(open);
@@ -41,6 +44,7 @@ record Plan(
   Plan threads(int count) {
     return new Plan(
         templates,
+        subjects,
         events,
         jobs,
         partitions,
@@ -54,6 +58,6 @@ record Plan(
   }
 
   Load load(int count, long seed) {
-    return Load.skewed(templates, jobs, count, seed);
+    return Load.skewed(templates, jobs, count, 0, seed);
   }
 }

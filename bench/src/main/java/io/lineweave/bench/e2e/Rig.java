@@ -4,6 +4,8 @@ import io.lineweave.sandbox.broker.BrokerProcess;
 import io.lineweave.sandbox.broker.TemporaryDirectory;
 import io.lineweave.sandbox.catalogue.CatalogueSettings;
 import io.lineweave.sandbox.catalogue.LocalCatalogue;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,18 +15,12 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** A broker in a process of its own, a catalogue in this one, and what is asked of both. */
@@ -40,6 +36,7 @@ final class Rig implements AutoCloseable {
   private final BrokerProcess broker;
   private final LocalCatalogue catalogue;
   private final Admin admin;
+  private final Ledger ledger;
   private final KafkaProducer<byte[], byte[]> producer;
 
   @SuppressWarnings("MustBeClosedChecker")
@@ -49,6 +46,7 @@ final class Rig implements AutoCloseable {
     this.broker = BrokerProcess.start(0, directory.path().resolve("broker"));
     this.catalogue = LocalCatalogue.start(catalogueSettings);
     this.admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()));
+    this.ledger = new Ledger(admin);
     this.producer =
         new KafkaProducer<>(
             Map.of(
@@ -78,20 +76,27 @@ final class Rig implements AutoCloseable {
     return catalogue;
   }
 
+  /** Removes a directory with all that is in it. */
+  static void delete(Path directory) {
+    new TemporaryDirectory(directory).close();
+  }
+
+  /** What the broker knows. */
+  Ledger ledger() {
+    return ledger;
+  }
+
   String bootstrapServers() {
     return broker.bootstrapServers();
   }
 
-  Admin admin() {
-    return admin;
-  }
-
+  /** Where a subject keeps its state. */
   Path state(Subject subject) {
     return directory.path().resolve(subject.id() + "-state");
   }
 
   /** The topics that a subject does not make itself. */
-  void prepare(Subject subject) throws InterruptedException, ExecutionException {
+  void prepare(Subject subject) {
     Map<String, String> large = Map.of("max.message.bytes", Integer.toString(8 << 20));
     Set<NewTopic> topics = new HashSet<>();
     topics.add(new NewTopic(subject.input(), plan.partitions(), (short) 1).configs(large));
@@ -100,23 +105,15 @@ final class Rig implements AutoCloseable {
           new NewTopic(subject.output(), plan.partitions(), (short) 1)
               .configs(Map.of("message.timestamp.type", "LogAppendTime")));
     }
-    admin.createTopics(topics).all().get();
+    ledger.create(topics);
     // A topic is there before its leaders are, and an idempotent producer that comes between may
     // never recover: its sequence numbers go out of order.
     Instant end = Instant.now().plus(STARTUP);
-    while (!topics.stream().allMatch(topic -> isLed(topic.name()))) {
+    while (!topics.stream().allMatch(topic -> ledger.isLed(topic.name()))) {
       if (Instant.now().isAfter(end)) {
         throw new IllegalStateException("The topics " + topics + " have no leader");
       }
       pause();
-    }
-  }
-
-  private boolean isLed(String topic) {
-    try {
-      return count(topic) >= 0;
-    } catch (IllegalStateException e) {
-      return false; // asked again
     }
   }
 
@@ -140,6 +137,12 @@ final class Rig implements AutoCloseable {
     settings.putAll(here);
     settings.putAll(plan.settings());
     return Child.start(subject, plan.options(), settings, directory.path().resolve("log"));
+  }
+
+  /** Waits until a starting subject has made its topics. */
+  void awaitTopics(Child child, String... topics) {
+    Set<String> wanted = Set.of(topics);
+    await("Start", child, STARTUP, () -> ledger.has(wanted));
   }
 
   /** Sends all of it and waits until the broker has it; tells how much that was. */
@@ -167,54 +170,8 @@ final class Rig implements AutoCloseable {
     return new Sent(count, bytes, ended);
   }
 
-  /**
-   * What was sent.
-   *
-   * @param events how many
-   * @param bytes of them
-   * @param ended the runs that ended
-   */
-  record Sent(long events, long bytes, Set<String> ended) {
-    double meanBytes() {
-      return (double) bytes / events;
-    }
-  }
-
   KafkaProducer<byte[], byte[]> producer() {
     return producer;
-  }
-
-  /** Whether a subject has taken for good all that there is for it. */
-  boolean isDrained(Subject subject) {
-    Map<TopicPartition, Long> committed = committed(subject.id());
-    return List.of(subject.input(), subject.repartition()).stream()
-        .allMatch(
-            topic ->
-                ends(topic).entrySet().stream()
-                    .allMatch(end -> committed.getOrDefault(end.getKey(), 0L) >= end.getValue()));
-  }
-
-  /** How many records a topic has ever had. */
-  long count(String topic) {
-    return ends(topic).values().stream().mapToLong(Long::longValue).sum();
-  }
-
-  /** When the last record of a topic arrived at the broker, in milliseconds. */
-  long lastAppend(String topic) {
-    return offsets(topic, OffsetSpec.maxTimestamp()).values().stream()
-        .mapToLong(ListOffsetsResultInfo::timestamp)
-        .max()
-        .orElseThrow();
-  }
-
-  /** Bytes of a topic on the broker's disk. */
-  long bytes(String topic) {
-    return get(admin.describeLogDirs(List.of(1)).allDescriptions()).values().stream()
-        .flatMap(each -> each.values().stream())
-        .flatMap(each -> each.replicaInfos().entrySet().stream())
-        .filter(replica -> replica.getKey().topic().equals(topic))
-        .mapToLong(replica -> replica.getValue().size())
-        .sum();
   }
 
   /**
@@ -246,42 +203,10 @@ final class Rig implements AutoCloseable {
 
   private String logTail() {
     try {
-      List<String> lines = java.nio.file.Files.readAllLines(directory.path().resolve("log"));
+      List<String> lines = Files.readAllLines(directory.path().resolve("log"));
       return String.join("\n", lines.subList(Math.max(0, lines.size() - 40), lines.size()));
-    } catch (java.io.IOException e) {
+    } catch (IOException e) {
       return "(no log: " + e.getMessage() + ")";
-    }
-  }
-
-  private Map<TopicPartition, Long> committed(String group) {
-    return get(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata())
-        .entrySet()
-        .stream()
-        .filter(each -> each.getValue() != null)
-        .collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue().offset()));
-  }
-
-  private Map<TopicPartition, Long> ends(String topic) {
-    return offsets(topic, OffsetSpec.latest()).entrySet().stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue().offset()));
-  }
-
-  private Map<TopicPartition, ListOffsetsResultInfo> offsets(String topic, OffsetSpec spec) {
-    Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
-    for (int partition = 0; partition < plan.partitions(); partition++) {
-      wanted.put(new TopicPartition(topic, partition), spec);
-    }
-    return get(admin.listOffsets(wanted).all());
-  }
-
-  private static <T> T get(org.apache.kafka.common.KafkaFuture<T> answer) {
-    try {
-      return answer.get(30, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    } catch (ExecutionException | java.util.concurrent.TimeoutException e) {
-      throw new IllegalStateException("The broker did not answer", e);
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -112,6 +113,12 @@ record Template(String name, String producer, List<Line> lines, int runs) {
     byte[] key = (name + job.name()).getBytes(StandardCharsets.UTF_8);
     String run = line.run() < 0 ? "" : ids.get(line.run());
     return new Event(key, json.toByteArray(), run, line.terminal());
+  }
+
+  /** Its first event alone, if that is a START: a run that stays open. */
+  Optional<Template> opening() {
+    return Optional.of(new Template(name, producer, lines.subList(0, 1), runs))
+        .filter(head -> head.lines().get(0).type().equals("START"));
   }
 
   double meanBytes() {

@@ -6,6 +6,7 @@ import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,8 @@ import java.util.Map;
  */
 final class Throughput {
   private static final Duration PATIENCE = Duration.ofMinutes(10);
+  private static final String PART = "throughput";
+  private static final String CPU = "cpu";
   private static final int QUIET_LOOKS = 8;
 
   private final Plan plan;
@@ -33,7 +36,7 @@ final class Throughput {
    * @param time from the moment it was let go to its last result on the broker
    * @param cpu of its process meanwhile
    */
-  record Pace(Rig.Sent sent, Duration time, Duration cpu) {
+  record Pace(Sent sent, Duration time, Duration cpu) {
     double perSecond() {
       return sent.events() * 1e9 / time.toNanos();
     }
@@ -44,14 +47,14 @@ final class Throughput {
   }
 
   /** A moment's processor time. */
-  private record Sample(long millis, Duration cpu) {}
+  record Sample(long millis, Duration cpu) {}
 
   /** Starts a subject and brings it to steady state. */
   Child warm(Subject subject) throws Exception {
     rig.prepare(subject);
     rig.send(subject.input(), plan.load(plan.events() / 2, 1));
     Child child = rig.start(subject, Map.of());
-    rig.await("Warm-up of " + subject.label(), child, PATIENCE, () -> exists(subject));
+    rig.awaitTopics(child, subject.repartition(), subject.output());
     drain(subject, child);
     return child;
   }
@@ -59,11 +62,11 @@ final class Throughput {
   /** Lets a warm subject work off a load. */
   Pace measure(Subject subject, Child child, int events) {
     child.pause();
-    Rig.Sent sent = rig.send(subject.input(), plan.load(events, System.nanoTime()));
+    Sent sent = rig.send(subject.input(), plan.load(events, System.nanoTime()));
     Sample start = sample(child);
     child.resume();
     List<Sample> samples = drain(subject, child);
-    long end = rig.lastAppend(subject.output());
+    long end = rig.ledger().lastAppend(subject.output());
     Duration cpu =
         samples.stream()
             .filter(each -> each.millis() >= end)
@@ -74,7 +77,7 @@ final class Throughput {
   }
 
   /** Waits until all is taken and no result comes any more. */
-  private List<Sample> drain(Subject subject, Child child) {
+  List<Sample> drain(Subject subject, Child child) {
     List<Sample> samples = new ArrayList<>();
     long[] seen = {-1, 0};
     rig.await(
@@ -83,28 +86,54 @@ final class Throughput {
         PATIENCE,
         () -> {
           samples.add(sample(child));
-          long results = rig.count(subject.output());
+          long results = rig.ledger().count(subject.output());
           seen[1] = results == seen[0] ? seen[1] + 1 : 0;
           seen[0] = results;
-          return seen[1] >= QUIET_LOOKS && rig.isDrained(subject);
+          return seen[1] >= QUIET_LOOKS && rig.ledger().isDrained(subject);
         });
     return samples;
   }
 
-  private boolean exists(Subject subject) {
-    try {
-      return rig.admin()
-          .listTopics()
-          .names()
-          .get()
-          .containsAll(List.of(subject.repartition(), subject.output()));
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
+  private static Sample sample(Child child) {
+    return new Sample(Instant.now().toEpochMilli(), child.cpu());
+  }
+
+  static void measure(Plan plan, List<Figure> figures) throws Exception {
+    Map<Subject, Pace> paces = new EnumMap<>(Subject.class);
+    try (Rig rig = Rig.start(plan)) {
+      Throughput throughput = new Throughput(plan, rig);
+      for (Subject subject : plan.subjects()) {
+        try (Child child = throughput.warm(subject)) {
+          paces.put(subject, throughput.measure(subject, child, plan.events()));
+          if (subject == Subject.SERVICE) {
+            loseNothing(rig, paces.get(subject));
+          }
+        }
+      }
+    }
+    double bytes = paces.values().iterator().next().sent().meanBytes();
+    figures.add(Figure.of(PART, "an event has", bytes, "bytes"));
+    paces.forEach((subject, pace) -> report(subject, pace, paces, figures));
+    figures.add(Figure.of(CPU, "floor B: a tree of each", treeMicros(plan), "µs/event"));
+  }
+
+  private static void loseNothing(Rig rig, Pace pace) {
+    try (Receipts receipts = new Receipts(rig.bootstrapServers())) {
+      receipts.await(pace.sent().ended(), PATIENCE);
     }
   }
 
-  private static Sample sample(Child child) {
-    return new Sample(Instant.now().toEpochMilli(), child.cpu());
+  private static void report(
+      Subject subject, Pace pace, Map<Subject, Pace> paces, List<Figure> figures) {
+    String label = subject.label();
+    Pace floor = paces.getOrDefault(Subject.FLOOR, pace);
+    figures.add(Figure.of(PART, label, pace.perSecond(), "events/s"));
+    Figure cpu = Figure.of(CPU, label, pace.microsPerEvent(), "µs/event");
+    figures.add(subject == Subject.ROOMS ? cpu.aim("40") : cpu);
+    if (subject != Subject.FLOOR) {
+      double ratio = pace.perSecond() / floor.perSecond();
+      figures.add(Figure.of(PART, label + " / floor A", ratio, "").aim("0.7"));
+    }
   }
 
   /** Floor B: what it costs one warm thread to parse such events to trees, in µs each. */

@@ -54,7 +54,7 @@ public final class OutcomeReader implements AutoCloseable {
     for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(200))) {
       if (record.topic().equals(topics.receipts())) {
         lines.addAll(receipt(record, outcomes));
-      } else {
+      } else if (record.headers().lastHeader(DeadLetterHeaders.REDRIVEN) == null) {
         lines.add(deadLetter(record, outcomes));
       }
     }

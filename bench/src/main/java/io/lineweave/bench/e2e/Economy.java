@@ -1,0 +1,124 @@
+package io.lineweave.bench.e2e;
+
+import io.lineweave.sandbox.catalogue.Call;
+import io.lineweave.sandbox.catalogue.CatalogueSettings;
+import io.lineweave.sandbox.catalogue.Fault;
+import io.lineweave.sandbox.catalogue.LocalCatalogue;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Calls and operations that runs cost the catalogue: new ones, repeated ones, changed ones. */
+final class Economy {
+  private static final String PART = "catalogue";
+  private static final Duration LATENCY = Duration.ofMillis(100);
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
+
+  /** Jobs of one template; so a template's inputs are those of several jobs. */
+  private static final int VARIANTS = 4;
+
+  /** One job in so many is changed. */
+  private static final int CHANGED = 10;
+
+  /** Counted in the source of the Databricks-to-Purview accelerator. */
+  private static final int ACCELERATOR = 23;
+
+  private static final List<Call> CALLS =
+      List.of(Call.WRITE, Call.LOOKUP, Call.SEARCH, Call.DELETE, Call.LINEAGE);
+
+  private final Rig rig;
+
+  private Economy(Rig rig) {
+    this.rig = rig;
+  }
+
+  /** What the catalogue was asked in all. */
+  private record Asked(Map<Call, Long> calls, long operations) {
+    long sum() {
+      return calls.values().stream().mapToLong(Long::longValue).sum();
+    }
+  }
+
+  static void measure(Plan plan, List<Figure> figures) throws Exception {
+    CatalogueSettings limited =
+        CatalogueSettings.onPort(0).operationsPerSecond(plan.operationsPerSecond());
+    try (Rig rig = Rig.start(plan, limited)) {
+      rig.prepare(Subject.SERVICE);
+      rig.catalogue().faults().add(Fault.delay(LATENCY));
+      Map<String, String> settings =
+          Map.of(
+              "delivery.operations-per-second",
+              Integer.toString(plan.operationsPerSecond()),
+              "resolve.search",
+              "true");
+      try (Child service = rig.start(Subject.SERVICE, settings)) {
+        rig.awaitTopics(service, "lineweave.receipts");
+        new Economy(rig).rounds(plan, figures);
+      }
+    }
+    figures.add(Figure.of(PART, "one call per run, per 1,000 runs", 1_000, "calls"));
+    figures.add(
+        Figure.of(PART, "Databricks accelerator, per 1,000 runs", 1_000 * ACCELERATOR, "calls"));
+  }
+
+  private void rounds(Plan plan, List<Figure> figures) {
+    List<Job> jobs = jobs(plan);
+    List<Job> changed =
+        IntStream.range(0, jobs.size())
+            .mapToObj(i -> i % CHANGED == 0 ? jobs.get(i).reading("_changed") : jobs.get(i))
+            .toList();
+    try (Receipts receipts = new Receipts(rig.bootstrapServers())) {
+      round("(a) all new", "40", Load.once(jobs, 1), receipts, figures);
+      round("(b) repeated, unchanged", "0", Load.once(jobs, 2), receipts, figures);
+      round("(c) 10 % changed", "4", Load.once(changed, 3), receipts, figures);
+    }
+  }
+
+  /** Jobs whose runs are together about as many as wanted. */
+  private static List<Job> jobs(Plan plan) {
+    List<Job> jobs = new ArrayList<>();
+    int runs = 0;
+    for (Template template : plan.templates()) {
+      long ended = template.lines().stream().filter(Template.Line::terminal).count();
+      for (int variant = 0; variant < VARIANTS && runs < plan.runs(); variant++) {
+        jobs.add(Job.of(template, variant));
+        runs += (int) ended;
+      }
+    }
+    return jobs;
+  }
+
+  private void round(String what, String aim, Load load, Receipts receipts, List<Figure> figures) {
+    Asked before = asked();
+    Sent sent = rig.send(Subject.SERVICE.input(), load);
+    receipts.await(sent.ended(), PATIENCE);
+    Asked after = asked();
+    double thousands = sent.ended().size() / 1e3;
+    String label = what + ", per 1,000 runs";
+    figures.add(Figure.of(PART, label, (after.sum() - before.sum()) / thousands, "calls").aim(aim));
+    CALLS.stream()
+        .filter(call -> !after.calls().get(call).equals(before.calls().get(call)))
+        .forEach(
+            call ->
+                figures.add(
+                    Figure.of(
+                        PART,
+                        label + ", " + call,
+                        (after.calls().get(call) - before.calls().get(call)) / thousands,
+                        "calls")));
+    figures.add(
+        Figure.of(
+            PART, label, (after.operations() - before.operations()) / thousands, "operations"));
+  }
+
+  private Asked asked() {
+    LocalCatalogue catalogue = rig.catalogue();
+    return new Asked(
+        Stream.of(CALLS.toArray(Call[]::new))
+            .collect(java.util.stream.Collectors.toMap(call -> call, catalogue::calls)),
+        catalogue.operations());
+  }
+}
