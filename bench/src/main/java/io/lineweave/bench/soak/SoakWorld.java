@@ -98,6 +98,15 @@ final class SoakWorld implements AutoCloseable {
     catalogue.faults().add(Fault.delay(CALL).on(Call.WRITE));
   }
 
+  /** Starts another command with the same settings; it tells the same log. */
+  ApplicationProcess command(String... arguments) {
+    Map<String, String> settings = settings();
+    // The service has that port, and stores of its own.
+    settings.put("http.port", "0");
+    settings.put("state.dir", directory.resolve("command").toString());
+    return ApplicationProcess.start(settings, ApplicationProcess.SMALL, log(), List.of(arguments));
+  }
+
   private void startApplication() {
     application = ApplicationProcess.start(settings(), ApplicationProcess.SMALL, log());
   }
