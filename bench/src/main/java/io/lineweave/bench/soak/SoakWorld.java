@@ -24,7 +24,8 @@ import java.util.Map;
 final class SoakWorld implements AutoCloseable {
   private static final String INPUT = "openlineage.events";
   private static final Duration RACE_GAP = Duration.ofMillis(20);
-  private static final Duration CALL = Duration.ofMillis(50);
+  private static final Duration CALL = Duration.ofMillis(25);
+  private static final List<String> JVM = List.of("-Xmx512m", "-XX:+UseSerialGC");
 
   private final Path directory;
   private final int port = freePort();
@@ -104,11 +105,11 @@ final class SoakWorld implements AutoCloseable {
     // The service has that port, and stores of its own.
     settings.put("http.port", "0");
     settings.put("state.dir", directory.resolve("command").toString());
-    return ApplicationProcess.start(settings, ApplicationProcess.SMALL, log(), List.of(arguments));
+    return ApplicationProcess.start(settings, JVM, log(), List.of(arguments));
   }
 
   private void startApplication() {
-    application = ApplicationProcess.start(settings(), ApplicationProcess.SMALL, log());
+    application = ApplicationProcess.start(settings(), JVM, log());
   }
 
   /** As in production, but for what only makes a test longer. */
@@ -125,7 +126,6 @@ final class SoakWorld implements AutoCloseable {
     settings.put("assemble.restart-hold", "0s");
     // A first load of folders would be bound by its searches, two for each, one after the other.
     settings.put("resolve.search", "false");
-    settings.put("partitions", "4");
     settings.put("delivery.operations-per-second", "100000");
     // A killed instance must be missed before its successor gets its work.
     settings.put("kafka.consumer.session.timeout.ms", "6000");

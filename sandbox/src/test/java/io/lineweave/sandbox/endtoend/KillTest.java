@@ -60,7 +60,7 @@ class KillTest {
     // Comes back under its name, as a pod does, and is not taken for a second member.
     settings.put("kafka.group.instance.id", "the-one");
     try (var process =
-        ApplicationProcess.start(settings, ApplicationProcess.SMALL, directory.resolve("log"))) {
+        ApplicationProcess.start(settings, ApplicationProcess.QUICK, directory.resolve("log"))) {
       deployment.awaitOpen(most, PATIENCE);
       process.kill();
     }
