@@ -81,6 +81,7 @@ public final class SoakCommand implements Callable<Integer> {
         Soak soak = new Soak(world, jobs, rate, out::println)) {
       if (toKill > 0) {
         soak.kill(toKill, kills);
+        soak.verdict().lines().forEach(line -> out.println("after the kills: " + line));
       }
       away.map(time -> soak.outage(before(time), time)).map(Outage::table).ifPresent(out::println);
       int failed = backfill > 0 ? soak.backfill(backfill) : 0;
