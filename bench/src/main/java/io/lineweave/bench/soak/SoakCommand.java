@@ -3,6 +3,7 @@ package io.lineweave.bench.soak;
 import io.lineweave.sandbox.broker.TemporaryDirectory;
 import java.io.PrintWriter;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
@@ -74,10 +75,21 @@ public final class SoakCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Optional<Duration> away = outage.map(this::duration);
+    Path log = Files.createTempFile("lineweave-soak-", ".log");
+    int code = soak(away, log);
+    if (code == 0) {
+      Files.delete(log);
+    } else {
+      spec.commandLine().getErr().println("What the application said: " + log);
+    }
+    return code;
+  }
+
+  private int soak(Optional<Duration> away, Path log) throws InterruptedException {
     int toKill = runs.orElse(away.isPresent() || backfill > 0 ? 0 : 5_000);
     PrintWriter out = spec.commandLine().getOut();
     try (TemporaryDirectory directory = TemporaryDirectory.create("lineweave-soak-");
-        SoakWorld world = new SoakWorld(directory.path());
+        SoakWorld world = new SoakWorld(directory.path(), log);
         Soak soak = new Soak(world, jobs, rate, out::println)) {
       if (toKill > 0) {
         soak.kill(toKill, kills);
@@ -85,9 +97,6 @@ public final class SoakCommand implements Callable<Integer> {
       }
       away.map(time -> soak.outage(before(time), time)).map(Outage::table).ifPresent(out::println);
       int failed = backfill > 0 ? soak.backfill(backfill) : 0;
-      if (failed != 0) {
-        out.println(Files.readString(world.log()));
-      }
       out.println(soak.latencies().table());
       Verdict verdict = soak.verdict();
       verdict.lines().forEach(out::println);

@@ -28,6 +28,7 @@ final class SoakWorld implements AutoCloseable {
   private static final List<String> JVM = List.of("-Xmx512m", "-XX:+UseSerialGC");
 
   private final Path directory;
+  private final Path log;
   private final int port = freePort();
   private final BrokerProcess broker;
   private final LocalCatalogue catalogue;
@@ -35,16 +36,22 @@ final class SoakWorld implements AutoCloseable {
   private ApplicationProcess application;
   private int volume;
 
-  /** Starts everything; returns once the application is processing. */
-  SoakWorld(Path directory) throws InterruptedException {
+  /**
+   * Starts everything; returns once the application is processing.
+   *
+   * @param directory for all data
+   * @param log what the application says, over all its lives
+   */
+  SoakWorld(Path directory, Path log) throws InterruptedException {
     this.directory = directory;
+    this.log = log;
     this.broker = BrokerProcess.start(0, directory.resolve("broker"));
     this.catalogue = LocalCatalogue.start(CatalogueSettings.onPort(0).notStrict(RACE_GAP));
     bringCatalogueBack();
     startApplication();
     while (!management().isReady()) {
       if (!application.handle().isAlive()) {
-        throw new IllegalStateException("The application did not start, see " + log());
+        throw new IllegalStateException("The application did not start, see " + log);
       }
       Thread.sleep(200);
     }
@@ -62,9 +69,9 @@ final class SoakWorld implements AutoCloseable {
     return catalogue;
   }
 
-  /** What the application says, over all its lives. */
+  /** What the application says. */
   Path log() {
-    return directory.resolve("application.log");
+    return log;
   }
 
   ManagementPort management() {
@@ -105,11 +112,11 @@ final class SoakWorld implements AutoCloseable {
     // The service has that port, and stores of its own.
     settings.put("http.port", "0");
     settings.put("state.dir", directory.resolve("command").toString());
-    return ApplicationProcess.start(settings, JVM, log(), List.of(arguments));
+    return ApplicationProcess.start(settings, JVM, log, List.of(arguments));
   }
 
   private void startApplication() {
-    application = ApplicationProcess.start(settings(), JVM, log());
+    application = ApplicationProcess.start(settings(), JVM, log);
   }
 
   /** As in production, but for what only makes a test longer. */
