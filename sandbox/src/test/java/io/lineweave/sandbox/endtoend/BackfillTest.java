@@ -176,7 +176,7 @@ class BackfillTest {
     command.addAll(List.of(request().command().split(" ")));
     try (var process =
         ApplicationProcess.start(
-            settings, ApplicationProcess.SMALL, directory.resolve("log"), command)) {
+            settings, ApplicationProcess.QUICK, directory.resolve("log"), command)) {
       await()
           .pollInterval(Duration.ofMillis(20))
           .atMost(SOON)

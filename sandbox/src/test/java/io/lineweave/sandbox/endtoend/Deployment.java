@@ -8,6 +8,7 @@ import io.lineweave.app.StartFailure;
 import io.lineweave.sandbox.Application;
 import io.lineweave.sandbox.broker.TemporaryDirectory;
 import io.lineweave.sandbox.catalogue.LocalCatalogue;
+import io.lineweave.sandbox.process.ManagementPort;
 import io.lineweave.sandbox.report.Offsets;
 import io.lineweave.sandbox.report.OutcomeReader;
 import io.lineweave.sandbox.report.Outcomes;
@@ -83,8 +84,15 @@ final class Deployment implements AutoCloseable {
     admin.createTopics(List.of(input)).all().get();
   }
 
+  /**
+   * Settings for a catalogue whose search sees at once what was written, and that is nobody's bill.
+   */
   static Map<String, String> settingsOf(LocalCatalogue catalogue) {
-    return Map.of("purview.endpoint", catalogue.uri().toString(), "purview.auth", "none");
+    return Map.of(
+        "purview.endpoint", catalogue.uri().toString(),
+        "purview.auth", "none",
+        "resolve.search-pause", "200ms",
+        "delivery.operations-per-second", "1000");
   }
 
   /** Settings for many runs in a short time: nothing waits for a search index or a rate limit. */
@@ -96,6 +104,9 @@ final class Deployment implements AutoCloseable {
     settings.put("delivery.backoff-first", "100ms");
     settings.put("delivery.backoff-most", "1s");
     settings.put("delivery.pause", "1s");
+    // This catalogue is not at it any more when a call has timed out.
+    settings.put("purview.timeout", "3s");
+    settings.put("delivery.late-answers", "4s");
     return settings;
   }
 
@@ -184,6 +195,33 @@ final class Deployment implements AutoCloseable {
     await()
         .atMost(SOON)
         .until(() -> offsets.committed(APPLICATION_ID, INPUT).equals(offsets.ends(INPUT)));
+  }
+
+  /** Waits until every room has taken in all that was written for it so far. */
+  void awaitNoLag() {
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () -> {
+              for (String topic : List.of(INPUT, byRun(), topics.graphs(), byAsset())) {
+                assertThat(offsets.committed(APPLICATION_ID, topic))
+                    .as(topic)
+                    .isEqualTo(offsets.ends(topic));
+              }
+            });
+  }
+
+  private static String byRun() {
+    return APPLICATION_ID + "-by-run-repartition";
+  }
+
+  private static String byAsset() {
+    return APPLICATION_ID + "-by-asset-repartition";
+  }
+
+  /** What the application tells while it runs. */
+  ManagementPort management() {
+    return ManagementPort.at(application.httpPort());
   }
 
   /** Gives the input topic more partitions. */
