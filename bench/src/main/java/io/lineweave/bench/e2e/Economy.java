@@ -93,7 +93,7 @@ final class Economy {
 
   private void round(String what, String aim, Load load, Receipts receipts, List<Figure> figures) {
     Asked before = asked();
-    Sent sent = rig.send(Subject.SERVICE.input(), load);
+    Sent sent = rig.feed().sendAll(Subject.SERVICE.input(), load);
     receipts.await(sent.ended(), PATIENCE);
     Asked after = asked();
     double thousands = sent.ended().size() / 1e3;

@@ -39,7 +39,7 @@ final class Footprint {
         figures.add(Figure.of(PART, "idle: processor", 100 * busy, "% of a core"));
         memory("idle", child, figures);
         Throughput throughput = new Throughput(plan, rig);
-        rig.send(SERVICE.input(), plan.load(plan.events() / 2, 1));
+        rig.feed().sendAll(SERVICE.input(), plan.load(plan.events() / 2, 1));
         throughput.drain(SERVICE, child);
         throughput.measure(SERVICE, child, plan.events());
         memory("after a load", child, figures);

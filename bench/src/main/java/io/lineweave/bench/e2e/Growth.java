@@ -35,7 +35,7 @@ final class Growth {
     try (Rig rig = Rig.start(plan)) {
       Throughput throughput = new Throughput(plan, rig);
       try (Child child = throughput.warm(subject)) {
-        rig.send(subject.input(), openRuns(plan, open));
+        rig.feed().sendAll(subject.input(), openRuns(plan, open));
         throughput.drain(subject, child);
         Throughput.Pace pace = throughput.measure(subject, child, plan.events());
         figures.add(Figure.of(PART, label + "throughput", pace.perSecond(), "events/s"));

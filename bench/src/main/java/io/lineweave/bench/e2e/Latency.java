@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
-import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
  * From the terminal event on the topic to the receipt that follows the catalogue's acknowledgement,
@@ -96,10 +95,9 @@ final class Latency {
       if (event.terminal()) {
         ended.putIfAbsent(event.run(), beginMillis + TimeUnit.NANOSECONDS.toMillis(due));
       }
-      rig.producer()
-          .send(new ProducerRecord<>(Subject.SERVICE.input(), event.key(), event.value()));
+      rig.feed().send(Subject.SERVICE.input(), event);
     }
-    rig.producer().flush();
+    rig.feed().flush();
     return ended;
   }
 }

@@ -29,7 +29,7 @@ final class Recovery {
             .orElse(1_000);
     try (Rig rig = Rig.start(plan)) {
       rig.prepare(SERVICE);
-      rig.send(SERVICE.input(), Growth.openRuns(plan, open));
+      rig.feed().sendAll(SERVICE.input(), Growth.openRuns(plan, open));
       Throughput throughput = new Throughput(plan, rig);
       try (Child first = rig.start(SERVICE, WITH_A_NAME)) {
         rig.awaitTopics(first, SERVICE.repartition(), SERVICE.output());
@@ -49,7 +49,7 @@ final class Recovery {
   private static void again(
       Rig rig, Plan plan, Map<String, String> settings, String what, List<Figure> figures) {
     long before = rig.ledger().count(SERVICE.output());
-    rig.send(SERVICE.input(), plan.load(200, System.nanoTime()));
+    rig.feed().sendAll(SERVICE.input(), plan.load(200, System.nanoTime()));
     Instant start = Instant.now();
     try (Child child = rig.start(SERVICE, settings)) {
       rig.await(

@@ -53,7 +53,7 @@ final class Throughput {
   /** Starts a subject and brings it to steady state. */
   Child warm(Subject subject) throws Exception {
     rig.prepare(subject);
-    rig.send(subject.input(), plan.load(plan.events(), 1));
+    rig.feed().sendAll(subject.input(), plan.load(plan.events(), 1));
     Child child = rig.start(subject, Map.of());
     rig.awaitTopics(child, subject.repartition(), subject.output());
     drain(subject, child);
@@ -63,7 +63,7 @@ final class Throughput {
   /** Lets a warm subject work off a load. */
   Pace measure(Subject subject, Child child, int events) {
     child.pause();
-    Sent sent = rig.send(subject.input(), plan.load(events, System.nanoTime()));
+    Sent sent = rig.feed().sendAll(subject.input(), plan.load(events, System.nanoTime()));
     Sample start = sample(child);
     Map<Work, Duration> before = child.work();
     child.resume();
