@@ -2,8 +2,8 @@ package io.lineweave.bench.e2e;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** From the start after a kill -9 to the first graph, with many runs open. */
 final class Recovery {
@@ -20,7 +20,7 @@ final class Recovery {
 
   private Recovery() {}
 
-  static void measure(Plan plan, List<Figure> figures) throws Exception {
+  static void measure(Plan plan, Consumer<Figure> figures) throws Exception {
     int open =
         plan.open().stream()
             .mapToInt(Integer::intValue)
@@ -47,14 +47,14 @@ final class Recovery {
 
   /** Starts it with a few runs to finish, waits for the first graph, and kills it. */
   private static void again(
-      Rig rig, Plan plan, Map<String, String> settings, String what, List<Figure> figures) {
+      Rig rig, Plan plan, Map<String, String> settings, String what, Consumer<Figure> figures) {
     long before = rig.ledger().count(SERVICE.output());
     rig.feed().sendAll(SERVICE.input(), plan.load(200, System.nanoTime()));
     Instant start = Instant.now();
     try (Child child = rig.start(SERVICE, settings)) {
       rig.await(
           "The first graph", child, PATIENCE, () -> rig.ledger().count(SERVICE.output()) > before);
-      figures.add(
+      figures.accept(
           Figure.of(PART, what, Duration.between(start, Instant.now()).toMillis() / 1e3, "s"));
       child.kill();
     }
