@@ -139,7 +139,8 @@ public final class DeliveryBench implements Callable<Integer> {
 
   private static KafkaProducer<byte[], byte[]> producer(BrokerProcess broker) {
     return new KafkaProducer<>(
-        Map.of("bootstrap.servers", broker.bootstrapServers()),
+        // Not idempotent: a repeated run changes nothing here, and a lost sequence would hang us.
+        Map.of("bootstrap.servers", broker.bootstrapServers(), "enable.idempotence", "false"),
         new ByteArraySerializer(),
         new ByteArraySerializer());
   }

@@ -63,12 +63,13 @@ final class AssembleProcessor implements Processor<String, LineageGraph, String,
   @Override
   public void process(Record<String, LineageGraph> record) {
     LineageGraph event = record.value();
+    Arrival arrival = new Arrival(clock.millis(), record.timestamp());
     boolean counts = replay.isEmpty() || record.headers().lastHeader(Replay.COUNTS) != null;
     switch (event.kind()) {
       case RUN ->
           counted(
               () -> {
-                merging.merge(event, clock.millis(), this);
+                merging.merge(event, arrival, this);
                 if (replay.isPresent() && counts) {
                   merging.count(event);
                 }
@@ -76,7 +77,7 @@ final class AssembleProcessor implements Processor<String, LineageGraph, String,
               });
       case JOB, DATASET -> {
         if (counts) {
-          closing.tellAtOnce(event, this);
+          closing.tellAtOnce(event, arrival, this);
         }
       }
     }

@@ -26,9 +26,10 @@ final class Closing {
   }
 
   /** Design-time lineage is whole as it is. */
-  void tellAtOnce(LineageGraph event, Outlet outlet) {
+  void tellAtOnce(LineageGraph event, Arrival arrival, Outlet outlet) {
     meters.event(EventFate.STATIC);
-    ending.tell(event, Completeness.STATIC, RunState.UNHEARD, outlet);
+    RunState heard = RunState.UNHEARD.after(Phase.CLOSED, RunState.UNHEARD.leftOut(), arrival);
+    ending.tell(event, Completeness.STATIC, heard, outlet);
   }
 
   /** Closes what is due and forgets what was kept long enough, as far as the budget goes. */

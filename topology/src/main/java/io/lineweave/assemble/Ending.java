@@ -38,6 +38,7 @@ final class Ending {
   private void write(LineageGraph whole, Completeness completeness, RunState state, Outlet outlet) {
     Assembly assembly =
         Assembly.of(whole, state.revision(), completeness, state.events())
+            .arrived(state.arrivalTime())
             .replayed(settings.replayId())
             .without(state.leftOut());
     bounds

@@ -19,7 +19,7 @@ final class Merging {
   }
 
   /** A duplicate is an event that changes nothing: no memory of seen events is needed. */
-  void merge(LineageGraph event, long now, Outlet outlet) {
+  void merge(LineageGraph event, Arrival arrival, Outlet outlet) {
     Optional<Run> known = runs.get(event.id());
     RunState before = known.map(Run::state).orElse(RunState.UNHEARD);
     Optional<LineageGraph> graph = known.map(Run::graph);
@@ -31,7 +31,7 @@ final class Merging {
     }
     bounds
         .stored(after, before.leftOut())
-        .ifPresentOrElse(fitted -> keep(before, fitted, now), () -> park(event, outlet));
+        .ifPresentOrElse(fitted -> keep(before, fitted, arrival), () -> park(event, outlet));
   }
 
   /** The event lies in the period of a replay: if it ends its run, the run is one to be told. */
@@ -41,9 +41,9 @@ final class Merging {
     }
   }
 
-  private void keep(RunState before, Fitted fitted, long now) {
+  private void keep(RunState before, Fitted fitted, Arrival arrival) {
     LineageGraph graph = fitted.graph();
-    RunState after = before.arrived(ClosingRule.phase(graph), fitted.leftOut(), now);
+    RunState after = before.after(ClosingRule.phase(graph), fitted.leftOut(), arrival);
     runs.arrived(graph.id(), before, Run.of(after, fitted.bytes()));
     meters.event(before.isOpen() || before.events() == 0 ? EventFate.MERGED : EventFate.LATE);
     meters.leftOut(fitted.leftOut());

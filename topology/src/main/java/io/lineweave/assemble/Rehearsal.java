@@ -32,7 +32,8 @@ public record Rehearsal(LineageGraph graph, String key, Emission outcome) {
       LineageGraph graph = run.stream().reduce(LineageGraph::merge).orElseThrow();
       RunState state = RunState.UNHEARD;
       for (int i = 0; i < run.size(); i++) {
-        state = state.arrived(ClosingRule.phase(graph), Collections.emptySortedSet(), 0);
+        state =
+            state.after(ClosingRule.phase(graph), Collections.emptySortedSet(), Arrival.UNKNOWN);
       }
       Completeness completeness =
           switch (graph.kind()) {

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  */
 final class StateForm {
   /** Bytes of a state of this version. */
-  static final int SIZE = 4 + 6 * Long.BYTES + Integer.BYTES;
+  static final int SIZE = 4 + 7 * Long.BYTES + Integer.BYTES;
 
   private static final byte VERSION = 1;
 
@@ -29,6 +29,7 @@ final class StateForm {
         .put(code(state.phase()))
         .putLong(state.since())
         .putLong(state.heard())
+        .putLong(state.arrived())
         .putLong(state.indexed())
         .putLong(state.events())
         .put((byte) (state.told().isPresent() ? 1 : 0))
@@ -51,6 +52,7 @@ final class StateForm {
     }
     return new RunState(
         phase(buffer.get()),
+        buffer.getLong(),
         buffer.getLong(),
         buffer.getLong(),
         buffer.getLong(),

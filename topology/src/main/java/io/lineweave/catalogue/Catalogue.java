@@ -1,5 +1,8 @@
 package io.lineweave.catalogue;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLEncoder;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +44,14 @@ public interface Catalogue {
    */
   CompletableFuture<Reply<Edges>> edges(AssetName entity);
 
+  /**
+   * The same of entities of one type, by qualified name. Those that are not there are absent from
+   * the answer; a strict server refuses the call with 404 instead, and of several does not say
+   * which. The caller keeps the names within the URL limit, see {@link #MAX_LOOKUP_CHARACTERS}.
+   */
+  CompletableFuture<Reply<Map<String, Edges>>> edges(
+      String typeName, Collection<String> qualifiedNames);
+
   /** Deletes entities by guid. */
   CompletableFuture<Reply<List<String>>> delete(Collection<String> guids);
 
@@ -54,4 +65,9 @@ public interface Catalogue {
 
   /** Bound on the encoded names of one lookup: long URLs are refused near 8 KB. */
   int MAX_LOOKUP_CHARACTERS = 6_000;
+
+  /** What a qualified name takes of a lookup's URL, its parameter's name included. */
+  static int lookupCharacters(String qualifiedName) {
+    return "&attr_100:qualifiedName=".length() + URLEncoder.encode(qualifiedName, UTF_8).length();
+  }
 }

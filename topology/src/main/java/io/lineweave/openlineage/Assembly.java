@@ -21,6 +21,8 @@ import java.util.SortedSet;
  * @param lastEventTime the latest event time
  * @param startTime the event time of the earliest START
  * @param endTime the event time of the latest terminal event
+ * @param arrivalTime the time of the record of the event that ended the run (the first terminal
+ *     one), or of its last event where none did: from here on a user waits; empty if unknown
  * @param leftOut what kinds had to be left out to keep within the limits; empty as a rule
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -33,6 +35,7 @@ public record Assembly(
     Instant lastEventTime,
     Optional<Instant> startTime,
     Optional<Instant> endTime,
+    Optional<Instant> arrivalTime,
     SortedSet<LeftOut> leftOut) {
 
   /** The name of the facet. */
@@ -56,6 +59,7 @@ public record Assembly(
         life.last().time(),
         life.started().map(Stamp::time),
         life.ended().map(Stamp::time),
+        Optional.empty(),
         Collections.emptySortedSet());
   }
 
@@ -84,6 +88,22 @@ public record Assembly(
         lastEventTime,
         startTime,
         endTime,
+        arrivalTime,
+        leftOut);
+  }
+
+  /** The same, of a run whose end, or else last event, arrived then; empty if unknown. */
+  public Assembly arrived(Optional<Instant> time) {
+    return new Assembly(
+        revision,
+        completeness,
+        replayId,
+        events,
+        firstEventTime,
+        lastEventTime,
+        startTime,
+        endTime,
+        time,
         leftOut);
   }
 
@@ -98,6 +118,7 @@ public record Assembly(
         lastEventTime,
         startTime,
         endTime,
+        arrivalTime,
         kinds);
   }
 }

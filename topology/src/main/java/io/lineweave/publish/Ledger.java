@@ -110,6 +110,6 @@ final class Ledger {
   private void tell(RunState run) {
     Receipt receipt = run.receipt(clock.instant());
     out.tell(receipt);
-    meters.run(receipt.state(), Duration.between(run.arrived(), receipt.at()));
+    meters.run(receipt.state(), run.arrived().map(then -> Duration.between(then, receipt.at())));
   }
 }

@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** What publish counts; see {@code docs/operations.md}. */
@@ -23,10 +24,11 @@ final class PublishMeters {
     registry.counter("lineweave.publish.processes", "state", state.name()).increment();
   }
 
-  /** What became of a run, and how long after its graph arrived. */
-  void run(Receipt.State state, Duration latency) {
+  /** What became of a run, and how long after its end arrived; empty for a replay. */
+  void run(Receipt.State state, Optional<Duration> latency) {
     registry.counter("lineweave.publish.runs", "state", state.name()).increment();
-    registry.timer("lineweave.publish.latency", "state", state.name()).record(latency);
+    latency.ifPresent(
+        time -> registry.timer("lineweave.publish.latency", "state", state.name()).record(time));
   }
 
   /** A graph whose record could not be read. */

@@ -121,6 +121,13 @@ final class Reception {
         .toList();
   }
 
+  /** Since when somebody waits for the run; a replay of old events would only spoil the measure. */
+  private static Optional<Instant> waited(Assembly assembly, Arrival arrival) {
+    return arrival.replayed() || assembly.replayId().isPresent()
+        ? Optional.empty()
+        : Optional.of(assembly.arrivalTime().filter(arrival.at()::isAfter).orElse(arrival.at()));
+  }
+
   private RunState run(LineageGraph graph, Assembly assembly, Arrival arrival, Plan plan) {
     Instant now = room.clock().instant();
     Optional<ParentRun> parent = ParentRun.of(graph.runFacets());
@@ -137,6 +144,7 @@ final class Reception {
             List.of(),
             plan.warnings(),
             now);
-    return new RunState(receipt, new TreeMap<>(Collections.emptySortedMap()), arrival.at());
+    return new RunState(
+        receipt, new TreeMap<>(Collections.emptySortedMap()), waited(assembly, arrival));
   }
 }

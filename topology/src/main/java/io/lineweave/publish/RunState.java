@@ -7,6 +7,7 @@ import io.lineweave.outcome.Receipt.State;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -18,9 +19,9 @@ import java.util.stream.Stream;
  *
  * @param receipt what the receipt will say of the run itself
  * @param outcomes by the process' qualified name
- * @param arrived when the graph arrived
+ * @param arrived when the event that ended the run arrived; empty for a replay, where nobody waits
  */
-record RunState(Receipt receipt, SortedMap<String, Outcome> outcomes, Instant arrived) {
+record RunState(Receipt receipt, SortedMap<String, Outcome> outcomes, Optional<Instant> arrived) {
 
   /**
    * What became of one process.

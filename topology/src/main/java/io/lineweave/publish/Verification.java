@@ -1,6 +1,5 @@
 package io.lineweave.publish;
 
-import io.lineweave.catalogue.AssetName;
 import io.lineweave.catalogue.Catalogue;
 import io.lineweave.catalogue.Catalogue.Edges;
 import io.lineweave.catalogue.Fate;
@@ -11,19 +10,20 @@ import io.lineweave.publish.Publish.World;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
-import java.util.Collection;
-import java.util.Deque;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Reads the edges of written processes back. A server in Atlas' default soft-delete mode can answer
- * "done" and still leave out an edge that was removed before. A process that differs is read again
- * after a moment, in case the answer was old; then it is deleted and written anew, once, because
- * only an entity without a past takes every edge; if it differs still, the receipt says so.
+ * Reads the edges of written processes back, as many in one call as fit into its URL. A server in
+ * Atlas' default soft-delete mode can answer "done" and still leave out an edge that was removed
+ * before. A process that differs is read again after a moment, in case the answer was old; then it
+ * is deleted and written anew, once, because only an entity without a past takes every edge; if it
+ * differs still, the receipt says so.
  *
  * <p>A process is accepted, and its dirty mark goes, only after this. While one is being verified
  * nothing else is sent, so that what is read back is what was written.
@@ -31,6 +31,9 @@ import java.util.function.Consumer;
 final class Verification {
   static final String DIFFERS = "the catalogue shows other edges than were written";
   static final String UNREADABLE = "the edges could not be read back: ";
+
+  /** Processes of one call: reading many relations at once is slow on a large catalogue. */
+  static final int MOST_TOGETHER = 50;
 
   private static final Duration MOMENT = Duration.ofSeconds(1);
 
@@ -40,9 +43,28 @@ final class Verification {
     DELETE
   }
 
-  private record Check(Parcel parcel, String guid, Step step, Instant due) {
+  private record Check(Parcel parcel, String guid, Step step, boolean alone, Instant due) {
+    String name() {
+      return parcel.process();
+    }
+
     Check then(Step next, Instant when) {
-      return new Check(parcel, guid, next, when);
+      return new Check(parcel, guid, next, alone, when);
+    }
+
+    Check byItself() {
+      return new Check(parcel, guid, step, true, due);
+    }
+
+    boolean isDue(Instant now) {
+      return !now.isBefore(due);
+    }
+
+    boolean goesWith(Check other) {
+      return !alone
+          && !other.alone
+          && step == other.step
+          && parcel.name().typeName().equals(other.parcel.name().typeName());
     }
   }
 
@@ -52,7 +74,7 @@ final class Verification {
   private final InstantSource clock;
   private final Desk desk;
   private final Consumer<String> enqueue;
-  private final Deque<Check> checks = new ArrayDeque<>();
+  private final List<Check> checks = new ArrayList<>();
   private final Set<String> repaired = new HashSet<>();
 
   Verification(
@@ -74,7 +96,7 @@ final class Verification {
           case NEVER -> false;
         };
     if (due) {
-      checks.add(new Check(parcel, guid, Step.READ, clock.instant()));
+      checks.add(new Check(parcel, guid, Step.READ, false, clock.instant()));
     } else {
       desk.accepted(parcel, guid, List.of());
     }
@@ -85,51 +107,75 @@ final class Verification {
     if (checks.isEmpty()) {
       return false;
     }
-    Check check = checks.element();
-    if (!clock.instant().isBefore(check.due()) && call(check)) {
-      checks.remove();
-    }
+    Instant now = clock.instant();
+    checks.stream()
+        .filter(check -> check.isDue(now))
+        .findFirst()
+        .map(check -> check.step() == Step.DELETE ? List.of(check) : together(check, now))
+        .filter(this::call)
+        .ifPresent(checks::removeAll);
     return true;
   }
 
-  private boolean call(Check check) {
-    return switch (check.step()) {
-      case READ, READ_AGAIN -> readBack(check);
-      case DELETE -> delete(check);
-    };
+  /** Those that can be read in one call with that one, which is the first of them. */
+  private List<Check> together(Check first, Instant now) {
+    List<Check> together = new ArrayList<>(List.of(first));
+    int space = Catalogue.MAX_LOOKUP_CHARACTERS - Catalogue.lookupCharacters(first.name());
+    for (Check check : checks) {
+      int taken = Catalogue.lookupCharacters(check.name());
+      boolean fits = taken <= space && together.size() < MOST_TOGETHER && !check.equals(first);
+      if (fits && check.isDue(now) && check.goesWith(first)) {
+        together.add(check);
+        space -= taken;
+      }
+    }
+    return together;
   }
 
-  private boolean readBack(Check check) {
+  private boolean call(List<Check> together) {
+    Check first = together.get(0);
+    if (first.step() == Step.DELETE) {
+      return line.call(
+          new Load(0, first.parcel().built().operations()),
+          () -> catalogue.delete(List.of(first.guid())),
+          (reply, fate) -> deleted(first, reply, fate));
+    }
     return line.call(
-        new Load(0, 1),
-        () -> catalogue.edges(check.parcel().name()),
-        (reply, fate) -> compared(check, reply, fate));
+        new Load(0, together.size()),
+        () ->
+            catalogue.edges(
+                first.parcel().name().typeName(), together.stream().map(Check::name).toList()),
+        (reply, fate) -> compared(together, reply, fate));
   }
 
-  private boolean delete(Check check) {
-    return line.call(
-        new Load(0, check.parcel().built().operations()),
-        () -> catalogue.delete(List.of(check.guid())),
-        (reply, fate) -> deleted(check, reply, fate));
-  }
-
-  private void compared(Check check, Reply<Edges> reply, Fate fate) {
+  private void compared(List<Check> together, Reply<Map<String, Edges>> reply, Fate fate) {
     switch (fate) {
-      case DONE -> compared(check, reply.value().orElseThrow());
-      case RETRY, PAUSE, DOUBT -> checks.addFirst(check);
-      case RESOLVE -> enqueue.accept(check.parcel().process()); // deleted by somebody meanwhile
-      case ISOLATE -> accept(check, List.of(UNREADABLE + reply.words()));
+      case DONE -> {
+        Map<String, Edges> shown = reply.value().orElseThrow();
+        together.forEach(check -> compared(check, Optional.ofNullable(shown.get(check.name()))));
+      }
+      case RETRY, PAUSE, DOUBT -> checks.addAll(0, together);
+      case RESOLVE, ISOLATE -> {
+        if (together.size() > 1) {
+          together.forEach(check -> checks.add(check.byItself()));
+        } else if (fate == Fate.RESOLVE) {
+          compared(together.get(0), Optional.empty());
+        } else {
+          accept(together.get(0), List.of(UNREADABLE + reply.words()));
+        }
+      }
     }
   }
 
-  private void compared(Check check, Edges edges) {
-    Built built = check.parcel().built();
-    if (same(edges.inputs(), built.inputs()) && same(edges.outputs(), built.outputs())) {
+  private void compared(Check check, Optional<Edges> shown) {
+    if (shown.isEmpty()) {
+      enqueue.accept(check.name()); // deleted by somebody meanwhile
+    } else if (isAsWritten(check.parcel().built(), shown.orElseThrow())) {
       accept(check, List.of());
-    } else if (check.step() == Step.READ) {
-      checks.addFirst(check.then(Step.READ_AGAIN, clock.instant().plus(MOMENT)));
-    } else if (repaired.add(check.parcel().process())) {
-      checks.addFirst(check.then(Step.DELETE, clock.instant()));
+    } else if (check.step() != Step.READ_AGAIN) {
+      checks.add(check.then(Step.READ_AGAIN, clock.instant().plus(MOMENT)));
+    } else if (repaired.add(check.name())) {
+      checks.add(check.then(Step.DELETE, clock.instant()));
     } else {
       accept(check, List.of(DIFFERS));
     }
@@ -137,18 +183,19 @@ final class Verification {
 
   private void deleted(Check check, Reply<List<String>> reply, Fate fate) {
     switch (fate) {
-      case DONE, RESOLVE -> enqueue.accept(check.parcel().process());
-      case RETRY, PAUSE, DOUBT -> checks.addFirst(check);
+      case DONE, RESOLVE -> enqueue.accept(check.name());
+      case RETRY, PAUSE, DOUBT -> checks.add(0, check);
       case ISOLATE -> accept(check, List.of(DIFFERS + "; " + reply.words()));
     }
   }
 
   private void accept(Check check, List<String> warnings) {
-    repaired.remove(check.parcel().process());
+    repaired.remove(check.name());
     desk.accepted(check.parcel(), check.guid(), warnings);
   }
 
-  private static boolean same(Collection<AssetName> shown, Set<AssetName> written) {
-    return new HashSet<>(shown).equals(written);
+  private static boolean isAsWritten(Built built, Edges shown) {
+    return new HashSet<>(shown.inputs()).equals(built.inputs())
+        && new HashSet<>(shown.outputs()).equals(built.outputs());
   }
 }

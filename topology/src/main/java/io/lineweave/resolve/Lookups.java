@@ -59,7 +59,7 @@ final class Lookups {
     for (Inquiry inquiry : inquiries.subList(0, most)) {
       List<AssetName> names = new ArrayList<>();
       for (AssetName name : ofType(inquiry.unasked(), type)) {
-        space -= Wishes.lookupSize(name.qualifiedName());
+        space -= Catalogue.lookupCharacters(name.qualifiedName());
         if (space >= 0) {
           names.add(name);
         }

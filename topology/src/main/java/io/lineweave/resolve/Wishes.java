@@ -1,12 +1,9 @@
 package io.lineweave.resolve;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.lineweave.asset.Column;
 import io.lineweave.asset.WantedAsset;
 import io.lineweave.catalogue.AssetName;
 import io.lineweave.catalogue.Catalogue;
-import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -26,9 +23,6 @@ final class Wishes {
   static final int MOST_TEXT = 8_000;
   private static final int MOST_NAME = 1_000;
 
-  /** Of {@code &attr_12:qualifiedName=} in a lookup's URL. */
-  private static final int URL_PARAMETER = 23;
-
   private final int maxColumns;
   private final ResolveMeters meters;
 
@@ -37,14 +31,9 @@ final class Wishes {
     this.meters = meters;
   }
 
-  /** What a qualified name takes of a lookup's URL. */
-  static int lookupSize(String qualifiedName) {
-    return URL_PARAMETER + URLEncoder.encode(qualifiedName, UTF_8).length();
-  }
-
   /** Whether a name can be looked up at all. */
   static boolean canBeLookedUp(AssetName name) {
-    return lookupSize(name.qualifiedName()) <= Catalogue.MAX_LOOKUP_CHARACTERS;
+    return Catalogue.lookupCharacters(name.qualifiedName()) <= Catalogue.MAX_LOOKUP_CHARACTERS;
   }
 
   /** One graph's wish, cut to the bounds. */

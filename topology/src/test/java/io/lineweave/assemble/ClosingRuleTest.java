@@ -50,6 +50,14 @@ class ClosingRuleTest {
 
   private static RunState state(Phase phase, long since, long heard) {
     return new RunState(
-        phase, since * 1000, heard * 1000, 0, 1, Optional.empty(), 0, Collections.emptySortedSet());
+        phase,
+        since * 1000,
+        heard * 1000,
+        0,
+        0,
+        1,
+        Optional.empty(),
+        0,
+        Collections.emptySortedSet());
   }
 }

@@ -8,6 +8,7 @@ import io.lineweave.assemble.Room.Written;
 import io.lineweave.openlineage.Assembly;
 import io.lineweave.openlineage.Completeness;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.stream.Stream;
 import org.assertj.core.api.AbstractListAssert;
 import org.junit.jupiter.api.AfterEach;
@@ -48,6 +49,41 @@ class ClosingTest {
 
     assertThat(room.graphs).hasSize(1);
     assertThat(room.graphs.get(0).graph().inputs()).hasSize(1);
+  }
+
+  @Test
+  void shouldSayWhenTheEventThatEndedTheRunCameToTheInput() {
+    Instant end = room.clock.instant().minusSeconds(40);
+    room.send(end.minusSeconds(9), event("START", 0).out(dataset("x")));
+    room.send(end, event("FAIL", 1));
+    room.send(end.plusSeconds(1), event("COMPLETE", 2));
+    room.settle();
+    assertThat(room.graphs.get(0).assembly().arrivalTime()).contains(end);
+
+    Instant late = end.plusSeconds(30);
+    room.send(late, event("RUNNING", 1).in(dataset("a")));
+    room.settle();
+    assertThat(room.graphs.get(1).assembly().arrivalTime()).contains(late);
+  }
+
+  @Test
+  void shouldSayWhenTheLastEventCameOfARunWithoutAnEnd() {
+    Instant last = room.clock.instant().minusSeconds(40);
+    room.send(last.minusSeconds(9), event("START", 0).out(dataset("x")));
+    room.send(last, event("RUNNING", 1).in(dataset("a")));
+    room.advance(Duration.ofHours(25));
+
+    written().containsExactly(Completeness.TIMED_OUT);
+    assertThat(room.graphs.get(0).assembly().arrivalTime()).contains(last);
+  }
+
+  @Test
+  void shouldNeverSayThatAnEventCameLaterThanNow() {
+    Instant now = room.clock.instant();
+    room.send(now.plusSeconds(3600), event("COMPLETE", 1).out(dataset("x")));
+    room.settle();
+
+    assertThat(room.graphs.get(0).assembly().arrivalTime()).contains(now);
   }
 
   @Test

@@ -16,6 +16,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,6 +109,14 @@ final class Room implements AutoCloseable {
     driver
         .createInputTopic("by-run", new StringSerializer(), new GraphSerde().serializer())
         .pipeInput(event.id(), event);
+  }
+
+  /** An event whose record on the input topic has that time. */
+  void send(Instant time, Events.Hand event) {
+    LineageGraph graph = Events.read(event.json());
+    driver
+        .createInputTopic("by-run", new StringSerializer(), new GraphSerde().serializer())
+        .pipeInput(graph.id(), graph, time);
   }
 
   void advance(Duration duration) {

@@ -22,6 +22,7 @@ class StoredFormsTest {
           Phase.ENDING,
           1_700_000_000_000L,
           1_700_000_000_500L,
+          1_699_999_999_999L,
           1_700_000_005_000L,
           7,
           Optional.of(new Told(1_700_000_000_900L, -3)),
@@ -36,6 +37,7 @@ class StoredFormsTest {
                 "0165"
                     + "0000018bcfe56800"
                     + "0000018bcfe569f4"
+                    + "0000018bcfe567ff"
                     + "0000018bcfe57b88"
                     + "0000000000000007"
                     + "01"
@@ -61,7 +63,7 @@ class StoredFormsTest {
     for (Phase phase : Phase.values()) {
       for (LeftOut kind : LeftOut.values()) {
         RunState state =
-            new RunState(phase, 1, 2, 5, 3, Optional.empty(), 4, new TreeSet<>(List.of(kind)));
+            new RunState(phase, 1, 2, 6, 5, 3, Optional.empty(), 4, new TreeSet<>(List.of(kind)));
         assertThat(StateForm.read(ByteBuffer.wrap(written(state)))).isEqualTo(state);
       }
     }

@@ -62,6 +62,8 @@ public final class FakeCatalogue implements Catalogue {
   private boolean down;
   private boolean holding;
   private boolean softDelete;
+  private boolean strict;
+  private Optional<Runnable> meddler = Optional.empty();
   private int losesAnswers;
   private int nextGuid = 1;
 
@@ -171,6 +173,16 @@ public final class FakeCatalogue implements Catalogue {
     this.softDelete = softDelete;
   }
 
+  /** Just before the next read of edges somebody else does something. */
+  public void beforeNextEdges(Runnable meddling) {
+    meddler = Optional.of(meddling);
+  }
+
+  /** A read of several that are not all there is refused. */
+  public void strict(boolean strict) {
+    this.strict = strict;
+  }
+
   public List<Call> calls() {
     return List.copyOf(calls);
   }
@@ -242,6 +254,26 @@ public final class FakeCatalogue implements Catalogue {
             entities.containsKey(process)
                 ? new Reply.Done<>(edgesOf(process))
                 : refused(404, "ATLAS-404-00-009"));
+  }
+
+  @Override
+  public CompletableFuture<Reply<Map<String, Edges>>> edges(String type, Collection<String> names) {
+    return answer(
+        new Call(Kind.EDGES, List.copyOf(names), Optional.empty()),
+        () -> {
+          meddler.ifPresent(Runnable::run);
+          meddler = Optional.empty();
+          Map<String, Edges> found = new HashMap<>();
+          for (String name : names) {
+            AssetName process = new AssetName(type, name);
+            if (entities.containsKey(process)) {
+              found.put(name, edgesOf(process));
+            } else if (strict) {
+              return refused(404, "ATLAS-404-00-009");
+            }
+          }
+          return new Reply.Done<>(found);
+        });
   }
 
   @Override

@@ -9,7 +9,11 @@ import io.lineweave.delivery.FakeCatalogue.Kind;
 import io.lineweave.outcome.Receipt;
 import io.lineweave.outcome.Receipt.ProcessRef;
 import io.lineweave.outcome.Receipt.State;
+import io.micrometer.core.instrument.Timer;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +34,40 @@ class PublishTest {
   @AfterEach
   void close() {
     stage.close();
+  }
+
+  @Test
+  void shouldMeasureLatencyFromTheArrivalOfWhatEndedTheRun() {
+    Instant end = stage.clock.instant().minusSeconds(60);
+    stage.publish(run("r1", "load").arrived(end).input("raw").output("orders"));
+
+    Instant told = stage.receipt("r1").at();
+    assertThat(latency().totalTime(TimeUnit.MILLISECONDS))
+        .isEqualTo((double) Duration.between(end, told).toMillis());
+  }
+
+  @Test
+  void shouldMeasureLatencyFromTheRecordOfAGraphThatSomebodyElseWrote() {
+    Instant written = stage.clock.instant();
+    stage.publish(run("r1", "load").input("raw").output("orders"));
+
+    Instant told = stage.receipt("r1").at();
+    assertThat(latency().totalTime(TimeUnit.MILLISECONDS))
+        .isEqualTo((double) Duration.between(written, told).toMillis());
+  }
+
+  @Test
+  void shouldLeaveReplaysOutOfTheLatency() {
+    Instant end = stage.clock.instant().minus(Duration.ofDays(365));
+    stage.publish(run("r1", "load").arrived(end).replayed("b-1").input("raw").output("orders"));
+
+    assertThat(stage.receipt("r1").state()).isEqualTo(State.PUBLISHED);
+    assertThat(stage.meters.find("lineweave.publish.latency").timers()).isEmpty();
+    assertThat(stage.meters.get("lineweave.publish.runs").counter().count()).isEqualTo(1);
+  }
+
+  private Timer latency() {
+    return stage.meters.get("lineweave.publish.latency").tag("state", "PUBLISHED").timer();
   }
 
   @Test

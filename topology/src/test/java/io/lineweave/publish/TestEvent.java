@@ -64,6 +64,16 @@ final class TestEvent {
     return this;
   }
 
+  TestEvent arrived(Instant time) {
+    assembly.put("arrivalTime", time.toString());
+    return this;
+  }
+
+  TestEvent replayed(String replayId) {
+    assembly.put("replayId", replayId);
+    return this;
+  }
+
   TestEvent completeness(Completeness completeness) {
     assembly.put("completeness", completeness.name());
     return this;

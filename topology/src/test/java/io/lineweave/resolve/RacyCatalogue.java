@@ -116,6 +116,12 @@ final class RacyCatalogue implements Catalogue {
   }
 
   @Override
+  public CompletableFuture<Reply<Map<String, Edges>>> edges(
+      String typeName, Collection<String> qualifiedNames) {
+    throw new UnsupportedOperationException("the room reads them one by one");
+  }
+
+  @Override
   public CompletableFuture<Reply<List<String>>> delete(Collection<String> guids) {
     return job(
         () -> {

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lineweave.asset.ResolvedAsset.State;
 import io.lineweave.asset.WantedAsset;
 import io.lineweave.catalogue.AssetName;
+import io.lineweave.catalogue.Catalogue;
 import io.lineweave.delivery.FakeCatalogue;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -193,7 +194,7 @@ class ResolveFaultsTest {
         .hasSize(10)
         .allSatisfy(
             call ->
-                assertThat(call.names().stream().mapToInt(Wishes::lookupSize).sum())
+                assertThat(call.names().stream().mapToInt(Catalogue::lookupCharacters).sum())
                     .isLessThanOrEqualTo(6_000));
   }
 

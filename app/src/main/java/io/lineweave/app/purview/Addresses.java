@@ -35,9 +35,19 @@ final class Addresses {
 
   /** Many entities of a type by name, without what belongs to them. */
   URI byNames(String typeName, Collection<String> names) {
-    List<String> query = new ArrayList<>(List.of("minExtInfo=true", "ignoreRelationships=true"));
+    return byNames(typeName, names, List.of("minExtInfo=true", "ignoreRelationships=true"));
+  }
+
+  /** Many entities of a type by name, with their relationships. */
+  URI joinedByNames(String typeName, Collection<String> names) {
+    return byNames(typeName, names, List.of());
+  }
+
+  private URI byNames(String typeName, Collection<String> names, List<String> options) {
+    List<String> query = new ArrayList<>(options);
+    int number = 0;
     for (String name : names) {
-      query.add("attr_" + (query.size() - 2) + ":" + QUALIFIED_NAME + encoded(name));
+      query.add("attr_" + number++ + ":" + QUALIFIED_NAME + encoded(name));
     }
     return address("/entity/bulk/uniqueAttribute/type/" + encoded(typeName), query);
   }

@@ -17,9 +17,9 @@ final class EdgeEnds {
   private final JsonNode entity;
   private final Map<String, AssetName> names = new HashMap<>();
 
-  EdgeEnds(JsonNode body) {
-    this.entity = body.path("entity");
-    body.path("referredEntities").forEach(this::learn);
+  EdgeEnds(JsonNode entity, JsonNode referredEntities) {
+    this.entity = entity;
+    referredEntities.forEach(this::learn);
     for (String list : List.of("inputs", "outputs")) {
       entity.path("attributes").path(list).forEach(this::learn);
       entity.path("relationshipAttributes").path(list).forEach(this::learn);

@@ -50,8 +50,7 @@ final class EntityAnswers {
 
   private static void add(
       List<Found> found, JsonNode entity, JsonNode guid, JsonNode type, String name) {
-    boolean active = !entity.path("status").asText("ACTIVE").equals("DELETED");
-    if (active && guid.isTextual() && type.isTextual() && !name.isEmpty()) {
+    if (isActive(entity) && guid.isTextual() && type.isTextual() && !name.isEmpty()) {
       String description = entity.path("attributes").path("description").asText("");
       found.add(new Found(guid.textValue(), new AssetName(type.textValue(), name), description));
     }
@@ -81,15 +80,34 @@ final class EntityAnswers {
 
   /** The active edges of a process or of a dataset: an entity has those of one kind only. */
   static Optional<Edges> edges(JsonNode body) {
-    JsonNode entity = body.path("entity");
+    return edges(body.path("entity"), body);
+  }
+
+  /** Those of several entities, by qualified name; of one that is deleted nothing. */
+  static Optional<Map<String, Edges>> edgesByName(JsonNode body) {
+    Map<String, Edges> found = new HashMap<>();
+    for (JsonNode entity : body.path("entities")) {
+      if (isActive(entity)) {
+        String name = entity.path("attributes").path("qualifiedName").asText("");
+        edges(entity, body).ifPresent(edges -> found.put(name, edges));
+      }
+    }
+    return known(body) ? Optional.of(found) : Optional.empty();
+  }
+
+  private static Optional<Edges> edges(JsonNode entity, JsonNode body) {
     if (!entity.path("guid").isTextual()) {
       return Optional.empty();
     }
-    EdgeEnds ends = new EdgeEnds(body);
+    EdgeEnds ends = new EdgeEnds(entity, body.path("referredEntities"));
     return Optional.of(
         new Edges(
             entity.path("guid").textValue(),
             ends.active("inputs", "outputFromProcesses"),
             ends.active("outputs", "inputToProcesses")));
+  }
+
+  private static boolean isActive(JsonNode entity) {
+    return !entity.path("status").asText("ACTIVE").equals("DELETED");
   }
 }

@@ -87,6 +87,14 @@ public final class PurviewClient implements Catalogue {
         EntityAnswers::edges);
   }
 
+  @Override
+  public CompletableFuture<Reply<Map<String, Edges>>> edges(
+      String typeName, Collection<String> qualifiedNames) {
+    return replied(
+        Ask.get("edges", addresses.joinedByNames(typeName, qualifiedNames)),
+        EntityAnswers::edgesByName);
+  }
+
   /** {@inheritDoc} At most about a hundred at a time: the guids stand in the URL. */
   @Override
   public CompletableFuture<Reply<List<String>>> delete(Collection<String> guids) {

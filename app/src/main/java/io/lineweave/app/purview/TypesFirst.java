@@ -105,6 +105,12 @@ public final class TypesFirst implements Catalogue {
   }
 
   @Override
+  public CompletableFuture<Reply<Map<String, Edges>>> edges(
+      String typeName, Collection<String> qualifiedNames) {
+    return catalogue.edges(typeName, qualifiedNames);
+  }
+
+  @Override
   public CompletableFuture<Reply<List<String>>> delete(Collection<String> guids) {
     return catalogue.delete(guids);
   }

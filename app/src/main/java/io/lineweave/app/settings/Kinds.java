@@ -81,6 +81,20 @@ final class Kinds {
         list -> list.stream().map(one.write()).collect(Collectors.joining(",")));
   }
 
+  /** Such a name, {@code =}, and something of that kind. */
+  static <T> Kind<Map.Entry<String, T>> named(String example, String pattern, Kind<T> kind) {
+    Predicate<String> isName = Pattern.compile(pattern).asMatchPredicate();
+    return new Kind<>(
+        "%s=%s".formatted(example, kind.allowed()),
+        text -> {
+          int sign = text.indexOf('=');
+          String name = text.substring(0, Math.max(0, sign)).strip();
+          T value = kind.parse().apply(text.substring(sign + 1).strip());
+          return Map.entry(checked(name, isName.test(name)), value);
+        },
+        entry -> entry.getKey() + "=" + kind.write().apply(entry.getValue()));
+  }
+
   private static String written(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }

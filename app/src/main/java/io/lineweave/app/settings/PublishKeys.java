@@ -2,14 +2,18 @@ package io.lineweave.app.settings;
 
 import io.lineweave.openlineage.Completeness;
 import io.lineweave.publish.ProcessType;
+import io.lineweave.publish.ProcessType.Fact;
 import io.lineweave.publish.PublishSettings;
 import io.lineweave.publish.PublishSettings.Identity;
 import io.lineweave.publish.PublishSettings.Mode;
 import io.lineweave.publish.PublishSettings.Verify;
 import java.time.Duration;
-import java.util.Collections;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** What of publish can be set. */
 final class PublishKeys {
@@ -28,12 +32,28 @@ final class PublishKeys {
               Kinds.oneOf(Identity.class),
               "What makes a process: a job and one of its outputs, or a job.")
           .defaultingTo(DEFAULTS.identity());
+  private static final Kind<String> TYPE =
+      Kinds.matching("the name of an Atlas type", "[A-Za-z][A-Za-z0-9_ ]{0,200}");
+
   static final Setting<String> PROCESS_TYPE =
       Setting.of(
               "publish.process-type",
-              Kinds.matching("the name of an Atlas type", "[A-Za-z][A-Za-z0-9_ ]{0,200}"),
+              TYPE,
               "Type of the processes; it must have Process above it and `columnMapping`.")
           .defaultingTo(ProcessType.DEFAULT.name());
+  static final Setting<List<Map.Entry<String, String>>> PROCESS_TYPES =
+      Setting.of(
+          "publish.process-types",
+          Kinds.several(Kinds.named("INTEGRATION", "[A-Za-z0-9_-]{1,64}", TYPE)),
+          "Other types for the processes of some integrations, as the event's `jobType` facet names"
+              + " them: `SPARK=my_spark_process,DBT=my_dbt_process`.");
+  static final Setting<List<Map.Entry<String, Fact>>> RUN_FACTS =
+      Setting.of(
+          "publish.run-facts",
+          Kinds.several(
+              Kinds.named("attribute", "[A-Za-z][A-Za-z0-9_]{0,100}", Kinds.oneOf(Fact.class))),
+          "Attributes of the process types that take facts of the last run. Such a process is"
+              + " written for every run.");
   static final Setting<String> COLLECTION =
       Setting.of(
           "publish.collection",
@@ -75,6 +95,8 @@ final class PublishKeys {
           MODE,
           IDENTITY,
           PROCESS_TYPE,
+          PROCESS_TYPES,
+          RUN_FACTS,
           COLLECTION,
           INDIRECT_COLUMNS,
           CHANGES_LINEAGE,
@@ -85,12 +107,10 @@ final class PublishKeys {
   private PublishKeys() {}
 
   static PublishSettings from(Values values) {
-    ProcessType type =
-        new ProcessType(values.get(PROCESS_TYPE), "", true, Collections.emptySortedMap());
     return new PublishSettings(
         values.get(MODE),
         values.get(IDENTITY),
-        List.of(type),
+        types(values),
         values.optional(COLLECTION),
         values.get(INDIRECT_COLUMNS),
         Set.copyOf(values.get(CHANGES_LINEAGE)),
@@ -98,5 +118,21 @@ final class PublishKeys {
         values.get(REFRESH),
         values.get(WAITING_AFTER),
         DeliveryKeys.from(values));
+  }
+
+  /** Every one has a {@code columnMapping}; the last one fits every job. */
+  private static List<ProcessType> types(Values values) {
+    SortedMap<String, Fact> facts = new TreeMap<>();
+    values
+        .optional(RUN_FACTS)
+        .orElse(List.of())
+        .forEach(it -> facts.put(it.getKey(), it.getValue()));
+    List<ProcessType> types = new ArrayList<>();
+    values
+        .optional(PROCESS_TYPES)
+        .orElse(List.of())
+        .forEach(it -> types.add(new ProcessType(it.getValue(), it.getKey(), true, facts)));
+    types.add(new ProcessType(values.get(PROCESS_TYPE), "", true, facts));
+    return types;
   }
 }

@@ -191,6 +191,34 @@ class PurviewClientTest {
   }
 
   @Test
+  void shouldReadTheActiveEdgesOfSeveralProcessesInOneCall() throws Exception {
+    server.answers(
+        200,
+        """
+        {"entities":[
+          {"guid":"p","typeName":"T","attributes":{"qualifiedName":"a b",
+            "inputs":[{"guid":"1","typeName":"T","uniqueAttributes":{"qualifiedName":"one"}}]},
+           "relationshipAttributes":{
+            "inputs":[{"guid":"1","typeName":"T","relationshipStatus":"ACTIVE"}],"outputs":[]}},
+          {"guid":"q","typeName":"T","attributes":{"qualifiedName":"c"},
+           "relationshipAttributes":{
+            "inputs":[{"guid":"1","typeName":"T","relationshipStatus":"DELETED"}],
+            "outputs":[{"guid":"3","typeName":"T","relationshipStatus":"ACTIVE"}]}},
+          {"guid":"r","typeName":"T","status":"DELETED","attributes":{"qualifiedName":"gone"}}],
+         "referredEntities":{"3":{"guid":"3","typeName":"T","attributes":{"qualifiedName":"three"}}}}
+        """);
+
+    assertThat(get(client.edges("T", List.of("a b", "c", "gone", "never"))).value())
+        .contains(
+            Map.of(
+                "a b", new Edges("p", List.of(new AssetName("T", "one")), List.of()),
+                "c", new Edges("q", List.of(), List.of(new AssetName("T", "three")))));
+    assertThat(server.requests.get(0).uri())
+        .contains("attr_0:qualifiedName=a%20b&attr_1:qualifiedName=c")
+        .doesNotContain("ignoreRelationships", "minExtInfo");
+  }
+
+  @Test
   void shouldReadTheProcessesOfADataset() throws Exception {
     server.answers(
         200,

@@ -2,8 +2,11 @@ package io.lineweave.app.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.lineweave.app.settings.PurviewSettings.Auth;
+import io.lineweave.publish.ProcessType;
+import io.lineweave.publish.ProcessType.Fact;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -11,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -56,6 +60,24 @@ class SettingsTest {
     assertThat(settings.purview().timeout()).isEqualTo(Duration.ofSeconds(5));
     assertThat(settings.kafka().inputs()).containsExactly("one", "two");
     assertThat(settings.http().port()).isZero();
+  }
+
+  @Test
+  void shouldGiveIntegrationsProcessTypesOfTheirOwn() {
+    Map<String, String> variables = new HashMap<>(NEEDED);
+    variables.put("PUBLISH_PROCESS_TYPES", "SPARK=my_spark, DBT=my_dbt");
+    variables.put("PUBLISH_RUN_FACTS", "lastRun=run-id,rows=rows");
+
+    List<ProcessType> types = Settings.load(environment(variables)).topology().publish().types();
+
+    assertThat(types)
+        .extracting(ProcessType::integration, ProcessType::name)
+        .containsExactly(
+            tuple("SPARK", "my_spark"),
+            tuple("DBT", "my_dbt"),
+            tuple("", ProcessType.DEFAULT.name()));
+    assertThat(types)
+        .allMatch(it -> it.facts().equals(Map.of("lastRun", Fact.RUN_ID, "rows", Fact.ROWS)));
   }
 
   @Test

@@ -55,12 +55,16 @@ class WrongSettingsTest {
           PURVIEW_TIMEOUT         | 1h                | purview.timeout: given '1h', must be a time from 1s to
           PURVIEW_TIMEOUT         | 999999999999999d  | purview.timeout: given '999999999999999d'
           PURVIEW_INSTALL_TYPES   | yes               | purview.install-types: given 'yes', must be true or false
+          PUBLISH_PROCESS_TYPES   | my_spark          | publish.process-types: given 'my_spark', must be a list of INTEGRATION=the name of an Atlas type
+          PUBLISH_PROCESS_TYPES   | SPARK=            | publish.process-types: given 'SPARK='
+          PUBLISH_RUN_FACTS       | rows=many         | publish.run-facts: given 'rows=many', must be a list of attribute=run-id
           ASSEMBLE_GRACE          | -5s               | assemble.grace: given '-5s', must be a time from 0s to 1h
           INTAKE_RECORD_SIZE      | 1TB               | intake.record-size: given '1TB', must be a size from 1kB to 100MB
           INTAKE_EVENT_SIZE       | 200MB             | intake.event-size: given '200MB', must be a size from 1kB to 100MB
           DELIVERY_OPERATIONS_PER_SECOND | many       | delivery.operations-per-second: given 'many', must be a number from 0.1 to 100000
           DELIVERY_OPERATIONS_PER_SECOND | 0          | delivery.operations-per-second: given '0', must be a number
           DELIVERY_BACKOFF_MOST   | 20ms              | delivery.backoff-most: given '20ms', must not be shorter than delivery.backoff-first
+          DELIVERY_LATE_ANSWERS   | 20s               | delivery.late-answers: given '20s', must be longer than purview.timeout
           RESOLVE_FOUND_TTL       | 1m                | resolve.found-ttl: given '1m', must not be shorter than resolve.ttl
           PUBLISH_MODE            | maybe             | publish.mode: given 'maybe', must be on | dry | off
           PUBLISH_CHANGES_LINEAGE | complete,always   | publish.changes-lineage: given 'complete,always', must be a list of

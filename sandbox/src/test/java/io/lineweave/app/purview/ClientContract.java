@@ -65,6 +65,23 @@ abstract class ClientContract {
   }
 
   @Test
+  void shouldReadTheEdgesOfSeveralProcesses() {
+    write(dataset("-1", "one"), dataset("-2", "two"), dataset("-3", "out"));
+    String guid = write(process("one", "out")).get("-9");
+    write(process("two", "out"));
+    String nobody = name("nobody");
+
+    List<String> names = List.of(processName().qualifiedName());
+    assertThat(client.edges(PROCESS, names).join().value().orElseThrow())
+        .containsExactly(
+            Map.entry(names.get(0), new Edges(guid, List.of(asset("two")), List.of(asset("out")))));
+    // A strict server refuses, any other leaves it out.
+    Reply<Map<String, Edges>> both = client.edges(PROCESS, List.of(names.get(0), nobody)).join();
+    assertThat(both.fate()).isIn(Fate.DONE, Fate.RESOLVE);
+    assertThat(both.value().stream().flatMap(it -> it.keySet().stream())).doesNotContain(nobody);
+  }
+
+  @Test
   void shouldSayThatAProcessIsNotThere() {
     Reply<Edges> reply = client.edges(new AssetName(PROCESS, name("nobody"))).join();
 
