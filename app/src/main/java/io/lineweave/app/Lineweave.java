@@ -4,6 +4,7 @@ import io.lineweave.app.cli.AssetsCommand;
 import io.lineweave.app.cli.BackfillCommand;
 import io.lineweave.app.cli.DeadLettersCommand;
 import io.lineweave.app.cli.ExplainCommand;
+import io.lineweave.app.cli.RepublishCommand;
 import io.lineweave.app.cli.RulesCommand;
 import io.lineweave.app.cli.TypesCommand;
 import io.lineweave.app.doctor.DoctorCommand;
@@ -48,6 +49,7 @@ import picocli.CommandLine.Spec;
       DoctorCommand.class,
       DeadLettersCommand.class,
       BackfillCommand.class,
+      RepublishCommand.class,
       ConfigCommand.class
     })
 public final class Lineweave implements Runnable {

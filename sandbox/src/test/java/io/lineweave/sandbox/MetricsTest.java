@@ -5,12 +5,9 @@ import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.lineweave.sandbox.process.ManagementPort;
 import io.lineweave.sandbox.samples.EventFile;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -172,10 +169,7 @@ class MetricsTest {
             && literals.contains('"' + name.substring(room) + '"'));
   }
 
-  private static String get(World world) throws Exception {
-    URI uri = URI.create("http://127.0.0.1:" + world.application().httpPort() + "/metrics");
-    return HttpClient.newHttpClient()
-        .send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString())
-        .body();
+  private static String get(World world) {
+    return ManagementPort.at(world.application().httpPort()).metrics();
   }
 }

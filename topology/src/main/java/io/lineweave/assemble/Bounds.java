@@ -36,12 +36,15 @@ final class Bounds {
     return Fitting.fit(limited, within ? before : and(before, LeftOut.DATASETS), this::encoded);
   }
 
-  /** The graph as the topic takes it, compressed where needed; empty if it is too large. */
-  Optional<Fitted> written(LineageGraph graph, Assembly assembly) {
+  /**
+   * The consolidated graph as the topic takes it, compressed where needed; empty if it is too
+   * large.
+   */
+  Optional<Fitted> written(LineageGraph whole, Assembly assembly) {
     return Fitting.fit(
-        graph,
+        whole,
         assembly.leftOut(),
-        (left, leftOut) -> within(EventWriter.write(left, assembly.without(leftOut))));
+        (left, leftOut) -> within(EventWriter.writeWhole(left, assembly.without(leftOut))));
   }
 
   private Optional<byte[]> encoded(LineageGraph graph, SortedSet<LeftOut> leftOut) {

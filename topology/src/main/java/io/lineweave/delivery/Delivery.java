@@ -19,6 +19,8 @@ import java.time.Duration;
  *     the data
  * @param pause how long a task rests when nobody's lineage is at fault: no permission, or an open
  *     breaker
+ * @param lateAnswers how long after a call that nobody answered the catalogue may still be at it;
+ *     above the client's timeout
  */
 public record Delivery(
     double operationsPerSecond,
@@ -30,7 +32,8 @@ public record Delivery(
     Duration backoffMost,
     int doubts,
     int breakerAfter,
-    Duration pause) {
+    Duration pause,
+    Duration lateAnswers) {
   public static final Delivery DEFAULT =
       new Delivery(
           25,
@@ -42,6 +45,7 @@ public record Delivery(
           Duration.ofMinutes(1),
           5,
           5,
+          Duration.ofSeconds(30),
           Duration.ofSeconds(30));
 
   /** A unit (a process with all that must go with it) larger than this is refused by ourselves. */
@@ -58,6 +62,7 @@ public record Delivery(
     require(doubts >= 1, "doubts must be at least 1");
     require(breakerAfter >= 2, "breakerAfter must be at least 2");
     require(pause.toMillis() >= 10, "pause must be at least 10 ms");
+    require(!lateAnswers.isNegative(), "lateAnswers must not be negative");
   }
 
   private static void require(boolean condition, String message) {

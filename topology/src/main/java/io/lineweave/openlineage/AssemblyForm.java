@@ -1,11 +1,13 @@
 package io.lineweave.openlineage;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.UncheckedIOException;
@@ -26,12 +28,16 @@ final class AssemblyForm {
 
   private AssemblyForm() {}
 
+  /** Every graph has this facet: in one go it costs a third of what it costs by way of a tree. */
+  @JsonPropertyOrder({"_producer", "_schemaURL"})
+  private record Written(
+      @JsonProperty("_producer") String producer,
+      @JsonProperty("_schemaURL") String schemaUrl,
+      @JsonUnwrapped Assembly assembly) {}
+
   static byte[] write(Assembly assembly) {
-    ObjectNode facet = JSON.createObjectNode();
-    facet.put("_producer", PRODUCER).put("_schemaURL", SCHEMA_URL);
-    facet.setAll(JSON.<ObjectNode>valueToTree(assembly));
     try {
-      return JSON.writeValueAsBytes(facet);
+      return JSON.writeValueAsBytes(new Written(PRODUCER, SCHEMA_URL, assembly));
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }

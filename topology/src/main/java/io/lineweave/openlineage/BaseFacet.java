@@ -15,9 +15,9 @@ import java.util.Optional;
  */
 final class BaseFacet {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String PRODUCER = "_producer";
-  private static final String SCHEMA_URL = "_schemaURL";
-  private static final String DELETED = "_deleted";
+  static final String PRODUCER = "_producer";
+  static final String SCHEMA_URL = "_schemaURL";
+  static final String DELETED = "_deleted";
 
   private BaseFacet() {}
 
@@ -26,9 +26,15 @@ final class BaseFacet {
    * if it is not and is too strange to be mended.
    */
   static Optional<byte[]> complete(byte[] facet, String producer, String schemaUrl) {
+    boolean valid = BaseFields.areValid(facet).orElseGet(() -> isValid(facet));
+    return valid ? Optional.of(facet) : completed(facet, producer, schemaUrl);
+  }
+
+  /** The same for any spelling of the names. */
+  static boolean isValid(byte[] facet) {
     boolean[] valid = {false};
     FacetJson.stream(facet, parser -> valid[0] = isValid(parser));
-    return valid[0] ? Optional.of(facet) : completed(facet, producer, schemaUrl);
+    return valid[0];
   }
 
   private static boolean isValid(JsonParser parser) throws IOException {

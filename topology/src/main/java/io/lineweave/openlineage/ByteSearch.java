@@ -70,7 +70,8 @@ final class ByteSearch {
     return -1;
   }
 
-  private static int closingQuote(byte[] bytes, int open, int to) {
+  /** Index of the quote that ends the text whose quote stands at {@code open}; beyond if none. */
+  static int closingQuote(byte[] bytes, int open, int to) {
     int i = quoteOrBackslash(bytes, open + 1, to);
     while (i < to && bytes[i] == '\\') {
       i = quoteOrBackslash(bytes, i + 2, to);

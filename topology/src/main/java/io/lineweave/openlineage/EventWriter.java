@@ -37,8 +37,13 @@ public final class EventWriter {
 
   /** The consolidated event, as UTF-8. */
   public static byte[] write(LineageGraph graph, Assembly assembly) {
-    Facet facet = Facet.of(graph.lifecycle().last(), AssemblyForm.write(assembly));
-    return write(Consolidation.of(graph), Optional.of(facet));
+    return writeWhole(Consolidation.of(graph), assembly);
+  }
+
+  /** The same of a graph that {@link Consolidation} made, or of what was left of such a one. */
+  public static byte[] writeWhole(LineageGraph whole, Assembly assembly) {
+    Facet facet = Facet.of(whole.lifecycle().last(), AssemblyForm.write(assembly));
+    return write(whole, Optional.of(facet));
   }
 
   /** A single event again as an event, without anything of ours; as UTF-8. */

@@ -1,6 +1,10 @@
 package io.lineweave.openlineage;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * The {@code jobType} facet of a job; texts are empty where the facet does not say.
@@ -14,14 +18,25 @@ public record JobType(String processingType, String integration, String jobType)
 
   /** What the job's facets say. */
   public static JobType of(Facets jobFacets) {
-    return jobFacets.get("jobType").map(FacetJson::tree).map(JobType::of).orElse(UNKNOWN);
+    return jobFacets.get("jobType").map(JobType::of).orElse(UNKNOWN);
   }
 
-  private static JobType of(JsonNode facet) {
+  /** By a parser, without a tree: it is asked for at every event. */
+  private static JobType of(Facet facet) {
+    Map<String, String> texts = new HashMap<>();
+    FacetJson.stream(facet.json(), parser -> readTexts(parser, texts));
     return new JobType(
-        facet.path("processingType").asText(),
-        facet.path("integration").asText(),
-        facet.path("jobType").asText());
+        texts.getOrDefault("processingType", ""),
+        texts.getOrDefault("integration", ""),
+        texts.getOrDefault("jobType", ""));
+  }
+
+  private static void readTexts(JsonParser parser, Map<String, String> texts) throws IOException {
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      String field = parser.currentName();
+      texts.put(field, parser.nextToken().isScalarValue() ? parser.getText() : "");
+      parser.skipChildren();
+    }
   }
 
   /** Whether no terminal event is to be expected (run-cycle page of the specification). */

@@ -19,20 +19,24 @@ import java.util.TreeMap;
  * no harm; another content has to wait, or the late call would undo it.
  */
 final class LateAnswers {
-  /** Longer than the timeout of a call. */
-  static final Duration LATEST = Duration.ofSeconds(30);
-
   private record LateCall(String content, Instant until) {}
 
   private final ProcessStore store;
   private final InstantSource clock;
+  private final Duration latest;
   private final Map<String, LateCall> calls = new LinkedHashMap<>();
   private Map<String, String> inFlight = Map.of();
   private SortedMap<String, String> saved = new TreeMap<>();
 
-  LateAnswers(ProcessStore store, InstantSource clock) {
+  /**
+   * Of one task.
+   *
+   * @param latest after so long a call is surely at its end
+   */
+  LateAnswers(ProcessStore store, InstantSource clock, Duration latest) {
     this.store = store;
     this.clock = clock;
+    this.latest = latest;
   }
 
   /** What a task before this one sent may be at work. */
@@ -72,7 +76,7 @@ final class LateAnswers {
   /** A call with that content of a process may be at work from now on. */
   void expect(String process, String content) {
     calls.remove(process);
-    calls.put(process, new LateCall(content, clock.instant().plus(LATEST)));
+    calls.put(process, new LateCall(content, clock.instant().plus(latest)));
     forgetTheFirst();
   }
 

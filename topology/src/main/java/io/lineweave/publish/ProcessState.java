@@ -87,9 +87,12 @@ record ProcessState(
     return !dirty && claims.isEmpty() && !heard;
   }
 
-  /** Whether nobody but a backfill waits for it: whatever is live goes first. */
+  /**
+   * Whether whatever is live goes first: nobody but a backfill waits for it, or nobody at all,
+   * since it is only to be written again.
+   */
   boolean yields() {
-    return !claims.isEmpty() && claims.stream().allMatch(Claim::replayed);
+    return claims.stream().allMatch(Claim::replayed);
   }
 
   /** The claims that the state with that mark answers. */

@@ -34,7 +34,7 @@ final class PublishTask {
     this.waiting = new WaitingRoom(room.known(), world.clock(), this::enqueue, this::askAgain);
     this.placeholders = new Placeholders(room.known(), this::reopen);
     this.patience = new Patience(settings.waitingAfter(), world.clock());
-    this.late = new LateAnswers(room.store(), world.clock());
+    this.late = new LateAnswers(room.store(), world.clock(), settings.delivery().lateAnswers());
     Clerk clerk = new Clerk(settings, room, waiting, placeholders, late);
     this.courier = new Courier(settings, world, line, clerk);
     this.forgetting = new Forgetting(room.store(), room.meters(), world.clock().instant());

@@ -98,7 +98,7 @@ final class Creations {
    */
   private void unsure(List<Part> batch, Reply<?> reply) {
     boolean late = reply instanceof Reply.NoAnswer<?>;
-    Instant next = late ? later(room.settings().lateAnswers()) : Instant.MIN;
+    Instant next = late ? later(room.settings().delivery().lateAnswers()) : Instant.MIN;
     for (String key : keys(batch)) {
       room.desk().current(key).ifPresent(now -> room.desk().replace(now.again(next)));
     }

@@ -14,8 +14,6 @@ import java.time.Instant;
  * @param search whether folder-like datasets are searched for by prefix, too
  * @param searchPause how long after a search that found nothing it is repeated before creating:
  *     search is eventually consistent
- * @param lateAnswers how long after a create that nobody answered the catalogue may still be at it;
- *     above the client's timeout
  * @param maxColumns columns of an asset that we create; more are left out, counted
  * @param columnChunk columns of one write
  * @param farewell how often a placeholder that was replaced is looked at, until it has no edges and
@@ -27,7 +25,6 @@ public record ResolveSettings(
     Duration foundTtl,
     boolean search,
     Duration searchPause,
-    Duration lateAnswers,
     int maxColumns,
     int columnChunk,
     Duration farewell,
@@ -37,7 +34,6 @@ public record ResolveSettings(
     require(ttl.toMillis() >= 1_000, "ttl must be at least 1 s");
     require(foundTtl.compareTo(ttl) >= 0, "foundTtl must not be under ttl");
     require(!searchPause.isNegative(), "searchPause must not be negative");
-    require(!lateAnswers.isNegative(), "lateAnswers must not be negative");
     require(maxColumns >= 0 && maxColumns <= 10_000, "maxColumns must be 0 to 10000");
     require(columnChunk >= 1 && columnChunk <= 190, "columnChunk must be 1 to 190");
     require(farewell.toMillis() >= 1_000, "farewell must be at least 1 s");
@@ -50,7 +46,6 @@ public record ResolveSettings(
         Duration.ofDays(30),
         true,
         Duration.ofSeconds(5),
-        Duration.ofSeconds(30),
         500,
         50,
         Duration.ofMinutes(5),

@@ -31,7 +31,7 @@ record Room(
    */
   void open(String key, Known known) {
     boolean sent = known.look() == Known.Look.SENT;
-    desk.ask(key, known, sent ? now().plus(settings.lateAnswers()) : Instant.MIN);
+    desk.ask(key, known, sent ? now().plus(settings.delivery().lateAnswers()) : Instant.MIN);
   }
 
   /** The question is answered: stored, handed on, closed. */

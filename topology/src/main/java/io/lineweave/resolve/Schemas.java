@@ -82,7 +82,7 @@ final class Schemas {
   /** The catalogue may still be at it, and a column must not be created twice at a time. */
   private void unsure(String key, Reply<?> reply) {
     if (reply instanceof Reply.NoAnswer<?>) {
-      room.desk().pauseSchema(key, room.now().plus(room.settings().lateAnswers()));
+      room.desk().pauseSchema(key, room.now().plus(room.settings().delivery().lateAnswers()));
     }
   }
 

@@ -21,7 +21,7 @@ final class Sweep {
 
   Sweep(Room room) {
     this.room = room;
-    this.lateAnswersEnd = room.now().plus(room.settings().lateAnswers());
+    this.lateAnswersEnd = room.now().plus(room.settings().delivery().lateAnswers());
   }
 
   /** The work of one tick. */

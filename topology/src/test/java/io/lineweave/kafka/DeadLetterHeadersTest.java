@@ -65,6 +65,34 @@ class DeadLetterHeadersTest {
   }
 
   @Test
+  void shouldHandOnHowOftenItWasPutBackAndNothingThatOnlyLooksLikeIt() {
+    for (String text : new String[] {"3", "999999"}) {
+      assertThat(DeadLetterHeaders.attempts(resealed(text))).isEqualTo(Integer.parseInt(text));
+    }
+    for (String text : new String[] {"0", "-1", "1000000", "99999999999", "x", ""}) {
+      assertThat(resealed(text).lastHeader(DeadLetterHeaders.ATTEMPTS)).isNull();
+    }
+    assertThat(DeadLetterHeaders.attempts(new RecordHeaders().add("lineweave.redrive", null)))
+        .isZero();
+  }
+
+  @Test
+  void shouldLetNobodyForgeTheMarkOfWhatWasPutBack() {
+    Headers forged = new RecordHeaders().add(DeadLetterHeaders.REDRIVEN, KEY);
+
+    assertThat(
+            DeadLetterHeaders.seal(WHY, AT, Original.of(KEY, KEY, forged, 1))
+                .headers()
+                .lastHeader(DeadLetterHeaders.REDRIVEN))
+        .isNull();
+  }
+
+  private static Headers resealed(String attempts) {
+    Headers headers = new RecordHeaders().add("lineweave.redrive", attempts.getBytes(UTF_8));
+    return DeadLetterHeaders.seal(WHY, AT, Original.of(KEY, KEY, headers, 1)).headers();
+  }
+
+  @Test
   void shouldDoWithoutKeyValueAndPosition() {
     Record<String, Emission> letter =
         DeadLetterHeaders.seal(

@@ -270,7 +270,7 @@ class PublishFaultsTest {
 
     stage.graph(
         run("r2", "job0").started(TestEvent.START.plusSeconds(9)).input("raw").output("t0"));
-    stage.pass(LateAnswers.LATEST.plusSeconds(1));
+    stage.pass(Delivery.DEFAULT.lateAnswers().plusSeconds(1));
     assertThat(stage.catalogue.inputsOf(process(0))).containsExactly(table("raw"));
     assertThat(stage.receipt("r2").state()).isEqualTo(State.PUBLISHED);
   }
@@ -285,7 +285,7 @@ class PublishFaultsTest {
     stage.graph(
         run("r1", "job0").started(TestEvent.START.plusSeconds(5)).input("other").output("t0"));
     stage.resolveAll();
-    stage.pass(LateAnswers.LATEST.minusSeconds(2));
+    stage.pass(Delivery.DEFAULT.lateAnswers().minusSeconds(2));
     late.forEach(Runnable::run);
     stage.pass(Duration.ofSeconds(5));
     assertThat(stage.catalogue.inputsOf(process(0))).containsExactly(table("other"));

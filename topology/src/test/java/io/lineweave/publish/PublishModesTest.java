@@ -129,6 +129,27 @@ class PublishModesTest {
     assertThat(stage.state(PublishTest.LOAD_ORDERS.qualifiedName()).dirty()).isFalse();
   }
 
+  @Test
+  void shouldLetLiveProcessesGoBeforeThoseThatAreOnlyWrittenAgain() {
+    open();
+    for (int job = 0; job < 30; job++) {
+      stage.publish(run("r" + job, "job" + job).input("a").output("orders"));
+    }
+    int before = stage.catalogue.calls(Kind.WRITE).size();
+    for (int job = 0; job < 30; job++) {
+      String process = "openlineage://prod/job" + job + "#db/orders";
+      stage.record(named("prod/job" + job, process));
+    }
+    stage.resolveAll();
+    stage.graph(run("live", "load").input("a").output("orders"));
+    stage.ticks();
+
+    assertThat(stage.catalogue.calls(Kind.WRITE).get(before).names())
+        .contains(PublishTest.LOAD_ORDERS.qualifiedName())
+        .hasSizeLessThan(30);
+    assertThat(stage.catalogue.calls(Kind.WRITE)).hasSizeGreaterThan(before + 3);
+  }
+
   private TestRecord<String, byte[]> named(String job, String process) {
     RecordHeaders headers = new RecordHeaders();
     headers.add(Publish.REPUBLISH_HEADER, process.getBytes(UTF_8));

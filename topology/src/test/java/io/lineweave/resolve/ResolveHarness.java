@@ -65,7 +65,6 @@ final class ResolveHarness implements AutoCloseable {
         defaults.foundTtl(),
         true,
         defaults.searchPause(),
-        defaults.lateAnswers(),
         defaults.maxColumns(),
         defaults.columnChunk(),
         defaults.farewell(),
@@ -79,7 +78,8 @@ final class ResolveHarness implements AutoCloseable {
             delivery.backoffMost(),
             delivery.doubts(),
             delivery.breakerAfter(),
-            delivery.pause()));
+            delivery.pause(),
+            delivery.lateAnswers()));
   }
 
   static WantedAsset wanted(MissingPolicy policy, AssetName... candidates) {

@@ -22,8 +22,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.Function;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 
 /**
@@ -34,6 +36,7 @@ import org.apache.kafka.streams.Topology;
  * nothing.
  */
 final class EventReplay {
+  private static final String RESET = ConsumerConfig.AUTO_OFFSET_RESET_CONFIG;
   private static final Duration DRAIN = Duration.ofSeconds(25);
 
   private final KafkaSettings kafka;
@@ -66,6 +69,8 @@ final class EventReplay {
             replaying, backfill.plan().period(), replay, InstantSource.system(), meters);
     try (RocksDbMemory memory = new RocksDbMemory(kafka.stateMemory())) {
       Properties properties = new StreamsProperties(kafka, new SharedCredential()).streams(memory);
+      // The begin is committed; where retention was faster, what is left of it is read.
+      properties.put(StreamsConfig.MAIN_CONSUMER_PREFIX + RESET, "earliest");
       KafkaStreams streams = new KafkaStreams(outlet.apply(rooms), properties);
       Thread leaving = new Thread(() -> leave(streams, properties));
       // Ctrl-C: the next life then need not wait until this one is missed.
@@ -119,7 +124,7 @@ final class EventReplay {
       Map<TopicPartition, Long> starts,
       Map<TopicPartition, Long> done,
       Map<TopicPartition, Long> ends) {
-    return TopicOffsets.between(starts, ends) - TopicOffsets.between(done, ends);
+    return Math.max(0, TopicOffsets.between(starts, ends) - TopicOffsets.between(done, ends));
   }
 
   private void awaitTakenIn(ThreadReplacement replacement) throws StartFailure {

@@ -6,6 +6,7 @@ import io.lineweave.app.kafka.StreamsProperties;
 import io.lineweave.app.kafka.TopicOffsets;
 import io.lineweave.backfill.BackfillPlan;
 import io.lineweave.kafka.ReplayHeader;
+import io.lineweave.publish.Publish;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -80,7 +81,8 @@ final class GraphReplay {
       ConsumerRecord<byte[], byte[]> graph, Map<TopicPartition, Long> ends, Taker taker) {
     long end = ends.get(new TopicPartition(graph.topic(), graph.partition()));
     boolean copied = ReplayHeader.in(graph.headers()).filter(BackfillPlan::isOfGraphs).isPresent();
-    if (graph.offset() < end && !copied) {
+    // A record without value asks for a process to be written again, and is no graph.
+    if (graph.offset() < end && !copied && graph.value() != null) {
       taker.take(graph);
     }
   }
@@ -101,6 +103,7 @@ final class GraphReplay {
     public void take(ConsumerRecord<byte[], byte[]> graph) {
       Headers headers = new RecordHeaders(graph.headers());
       headers.remove(ReplayHeader.REPLAY);
+      headers.remove(Publish.REPUBLISH_HEADER);
       ReplayHeader.of(replayId).forEach(headers::add);
       sent.add(
           producer.send(

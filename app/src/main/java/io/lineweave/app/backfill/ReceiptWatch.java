@@ -83,7 +83,7 @@ public final class ReceiptWatch {
   }
 
   private static Optional<End> end(Duration absent, Duration silent, Duration patience) {
-    if (absent.compareTo(ABSENCE) >= 0) {
+    if (absent.compareTo(ABSENCE.compareTo(patience) < 0 ? ABSENCE : patience) >= 0) {
       return Optional.of(End.NO_SERVICE);
     }
     return silent.compareTo(patience) >= 0 ? Optional.of(End.NO_PROGRESS) : Optional.empty();

@@ -1,8 +1,10 @@
 package io.lineweave.app.deadletters;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,8 +15,14 @@ import java.util.zip.GZIPInputStream;
  * read, and no further than a megabyte. Of a list it is the first event's.
  */
 final class JobInText {
-  private static final JsonFactory JSON = new JsonFactory();
   private static final int MOST_BYTES = 1 << 20;
+
+  /** What is too deep for intake is passed over here, and that takes no stack. */
+  static final JsonFactory JSON =
+      new JsonFactoryBuilder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder().maxNestingDepth(Integer.MAX_VALUE).build())
+          .build();
 
   private String namespace = "";
   private String name = "";

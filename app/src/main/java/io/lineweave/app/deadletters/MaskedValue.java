@@ -2,7 +2,6 @@ package io.lineweave.app.deadletters;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -17,7 +16,7 @@ import java.io.UncheckedIOException;
  * leaves them out.
  */
 final class MaskedValue {
-  private static final JsonFactory JSON = new JsonFactory();
+  private static final int DEEPEST = 100;
   private static final int MOST_BYTES = 32 << 20;
   private static final int MOST_SHOWN = 65_536;
   private static final int LONGEST_TEXT = 1_000;
@@ -27,12 +26,14 @@ final class MaskedValue {
   private final JsonGenerator json;
   private final StringWriter shown;
   private boolean inSecret;
+  private int depth;
+  private boolean cut;
   private long understood;
 
   private MaskedValue(JsonParser parser, StringWriter shown) throws IOException {
     this.parser = parser;
     this.shown = shown;
-    this.json = JSON.createGenerator(shown).useDefaultPrettyPrinter();
+    this.json = JobInText.JSON.createGenerator(shown).useDefaultPrettyPrinter();
   }
 
   /**
@@ -67,7 +68,7 @@ final class MaskedValue {
 
   private static Shown shown(byte[] bytes, boolean truncated) {
     StringWriter shown = new StringWriter();
-    try (JsonParser parser = JSON.createParser(bytes)) {
+    try (JsonParser parser = JobInText.JSON.createParser(bytes)) {
       return new MaskedValue(parser, shown).show(bytes, truncated);
     } catch (IOException e) {
       throw new UncheckedIOException("bytes in memory cannot be read", e);
@@ -75,11 +76,12 @@ final class MaskedValue {
   }
 
   private Shown show(byte[] bytes, boolean truncated) throws IOException {
-    String remark = "";
+    String remark;
     try {
       while (next() != null) {
         value(false);
       }
+      remark = cut ? "what is nested deeper than " + DEEPEST + " is left out" : "";
     } catch (EnoughException e) {
       remark = "only the beginning is shown";
     } catch (IOException e) {
@@ -97,14 +99,8 @@ final class MaskedValue {
       throw new EnoughException();
     }
     JsonToken token = parser.currentToken();
-    if (token == JsonToken.START_OBJECT) {
-      object(ofProperties);
-    } else if (token == JsonToken.START_ARRAY) {
-      json.writeStartArray();
-      while (next() != JsonToken.END_ARRAY) {
-        value(ofProperties);
-      }
-      json.writeEndArray();
+    if (token.isStructStart()) {
+      structure(token, ofProperties);
     } else if (ofProperties) {
       json.writeString(Masking.MASK);
     } else if (token == JsonToken.VALUE_STRING) {
@@ -122,6 +118,26 @@ final class MaskedValue {
   private JsonToken next() throws IOException {
     understood = parser.currentLocation().getByteOffset();
     return parser.nextToken();
+  }
+
+  private void structure(JsonToken token, boolean ofProperties) throws IOException {
+    if (depth == DEEPEST) {
+      cut = true;
+      parser.skipChildren();
+      json.writeString("…");
+      return;
+    }
+    depth++;
+    if (token == JsonToken.START_OBJECT) {
+      object(ofProperties);
+    } else {
+      json.writeStartArray();
+      while (next() != JsonToken.END_ARRAY) {
+        value(ofProperties);
+      }
+      json.writeEndArray();
+    }
+    depth--;
   }
 
   private void object(boolean ofProperties) throws IOException {

@@ -46,10 +46,13 @@ public final class RecordLookup implements AutoCloseable {
   public Optional<ConsumerRecord<byte[], byte[]>> at(SourcePosition position) throws StartFailure {
     TopicPartition partition = new TopicPartition(position.topic(), position.partition());
     try {
-      if (!exists(partition) || position.offset() >= end(partition)) {
+      if (!exists(partition)) {
         return Optional.empty();
       }
       consumer.assign(List.of(partition));
+      if (position.offset() >= end(partition)) {
+        return Optional.empty();
+      }
       consumer.seek(partition, position.offset());
       return next(partition).filter(record -> record.offset() == position.offset());
     } catch (ApiException e) {

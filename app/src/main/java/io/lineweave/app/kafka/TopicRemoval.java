@@ -3,6 +3,7 @@ package io.lineweave.app.kafka;
 import io.lineweave.app.StartFailure;
 import io.lineweave.topology.TopicSpec;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaFuture;
@@ -17,7 +18,7 @@ public record TopicRemoval(Admin admin) {
    * @throws StartFailure naming the topic that cannot be removed
    */
   public void remove(List<TopicSpec> topics) throws StartFailure {
-    for (TopicSpec topic : topics) {
+    for (TopicSpec topic : found(topics)) {
       KafkaFuture<Void> answer =
           admin.deleteTopics(List.of(topic.name())).topicNameValues().get(topic.name());
       try {
@@ -33,9 +34,13 @@ public record TopicRemoval(Admin admin) {
 
   /** Whether none of them is to be seen any more. */
   public boolean areGone(List<TopicSpec> topics) throws StartFailure {
+    return found(topics).isEmpty();
+  }
+
+  private List<TopicSpec> found(List<TopicSpec> topics) throws StartFailure {
     try {
-      return Answers.await(admin.listTopics().names()).stream()
-          .noneMatch(name -> topics.stream().anyMatch(topic -> topic.name().equals(name)));
+      Set<String> names = Answers.await(admin.listTopics().names());
+      return topics.stream().filter(topic -> names.contains(topic.name())).toList();
     } catch (ExecutionException e) {
       throw Answers.failure("cannot list topics", e.getCause());
     }

@@ -56,8 +56,9 @@ public final class TopicScan {
       Deserializer<K> keys, Deserializer<V> values, Optional<Instant> from, Visitor<K, V> visitor)
       throws StartFailure {
     try (Consumer<K, V> consumer = new KafkaConsumer<>(properties, keys, values)) {
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions(consumer));
-      consumer.assign(ends.keySet());
+      List<TopicPartition> partitions = partitions(consumer);
+      consumer.assign(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
       seek(consumer, ends, from);
       read(consumer, ends, visitor);
     } catch (UnknownTopicOrPartitionException e) {

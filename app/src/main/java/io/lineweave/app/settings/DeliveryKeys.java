@@ -43,15 +43,33 @@ final class DeliveryKeys {
               Amounts.time("10ms", "1h"),
               "How long a task rests without permission, or after many single refusals in a row.")
           .defaultingTo(DEFAULTS.pause());
+  static final Setting<Duration> LATE_ANSWERS =
+      Setting.of(
+              "delivery.late-answers",
+              Amounts.time("1s", "10m"),
+              "How long after a call that nobody answered the catalogue may still be at it: so long"
+                  + " nothing else is written there. Longer than purview.timeout.")
+          .defaultingTo(DEFAULTS.lateAnswers());
 
   static final List<Setting<?>> ALL =
-      List.of(RATE, BATCH_ENTITIES, BATCH_BYTES, LINGER, BACKOFF_FIRST, BACKOFF_MOST, PAUSE);
+      List.of(
+          RATE,
+          BATCH_ENTITIES,
+          BATCH_BYTES,
+          LINGER,
+          BACKOFF_FIRST,
+          BACKOFF_MOST,
+          PAUSE,
+          LATE_ANSWERS);
 
   private DeliveryKeys() {}
 
   static Delivery from(Values values) {
     if (values.get(BACKOFF_MOST).compareTo(values.get(BACKOFF_FIRST)) < 0) {
       throw values.contradiction(BACKOFF_MOST, "must not be shorter than delivery.backoff-first");
+    }
+    if (values.get(LATE_ANSWERS).compareTo(values.get(PurviewSettings.TIMEOUT)) <= 0) {
+      throw values.contradiction(LATE_ANSWERS, "must be longer than purview.timeout");
     }
     return new Delivery(
         values.get(RATE),
@@ -63,6 +81,7 @@ final class DeliveryKeys {
         values.get(BACKOFF_MOST),
         DEFAULTS.doubts(),
         DEFAULTS.breakerAfter(),
-        values.get(PAUSE));
+        values.get(PAUSE),
+        values.get(LATE_ANSWERS));
   }
 }

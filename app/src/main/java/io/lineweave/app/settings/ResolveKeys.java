@@ -53,7 +53,6 @@ final class ResolveKeys {
         values.get(FOUND_TTL),
         values.get(SEARCH),
         values.get(SEARCH_PAUSE),
-        DEFAULTS.lateAnswers(),
         values.get(MAX_COLUMNS),
         DEFAULTS.columnChunk(),
         DEFAULTS.farewell(),

@@ -82,6 +82,12 @@ class LetterTest {
     assertThat(JobInText.of(bytes(value))).isEqualTo("ns/n");
   }
 
+  @Test
+  void shouldFindTheJobBehindWhatIsTooDeep() {
+    String deep = "{\"run\":" + "[".repeat(5_000) + "]".repeat(5_000) + ",";
+    assertThat(JobInText.of(bytes(deep + EVENT.substring(1) + "1}"))).isEqualTo("ns/n");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "x", "[]", "1", "{\"job\":\"text\"}", "{\"job\":{\"name\":{}}}", "{"})
   void shouldFindNoJobWhereNoneIs(String value) {

@@ -106,6 +106,9 @@ class MaskedValueTest {
     }
 
     assertThat(MaskedValue.of(deep, false).whole()).isFalse();
+    Shown whole = shown("{\"a\":" + "[".repeat(2_000) + "]".repeat(2_000) + ",\"z\":1}");
+    assertThat(whole.remark()).isEqualTo("what is nested deeper than 100 is left out");
+    assertThat(whole.text()).contains("…", "\"z\" : 1");
     assertThat(MaskedValue.of(new byte[] {0x1f, (byte) 0x8b, 1}, false).remark())
         .isEqualTo("it begins like gzip but does not decompress");
     assertThat(MaskedValue.of(gzip.toByteArray(), false).text()).contains("\"b\"", "***");

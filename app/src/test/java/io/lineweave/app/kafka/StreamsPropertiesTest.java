@@ -7,6 +7,7 @@ import io.lineweave.app.settings.KafkaSettings;
 import io.lineweave.app.settings.SettingSources;
 import io.lineweave.app.settings.Settings;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.streams.StreamsConfig;
@@ -67,6 +68,25 @@ class StreamsPropertiesTest {
     assertThat(config.getAdminConfigs("client"))
         .containsEntry("request.timeout.ms", "60000")
         .containsKey("lineweave.eventhubs.credential");
+  }
+
+  @Test
+  void shouldLetCommandsReadAndWriteWithTheSameLogin() {
+    StreamsProperties properties =
+        new StreamsProperties(eventHubs(), StreamsPropertiesTest::credential);
+
+    assertThat(List.of(properties.reader(), properties.writer()))
+        .allSatisfy(
+            each ->
+                assertThat(each)
+                    .containsEntry("security.protocol", "SASL_SSL")
+                    .containsEntry("sasl.mechanism", "OAUTHBEARER")
+                    .containsKey("lineweave.eventhubs.credential")
+                    .doesNotContainKeys("group.id", "transactional.id"));
+    assertThat(properties.writer())
+        .containsEntry("acks", "all")
+        .containsEntry("compression.type", "none")
+        .containsEntry("max.request.size", "1000000");
   }
 
   @Test

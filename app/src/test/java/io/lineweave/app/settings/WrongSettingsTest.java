@@ -64,6 +64,7 @@ class WrongSettingsTest {
           DELIVERY_OPERATIONS_PER_SECOND | many       | delivery.operations-per-second: given 'many', must be a number from 0.1 to 100000
           DELIVERY_OPERATIONS_PER_SECOND | 0          | delivery.operations-per-second: given '0', must be a number
           DELIVERY_BACKOFF_MOST   | 20ms              | delivery.backoff-most: given '20ms', must not be shorter than delivery.backoff-first
+          DELIVERY_LATE_ANSWERS   | 20s               | delivery.late-answers: given '20s', must be longer than purview.timeout
           RESOLVE_FOUND_TTL       | 1m                | resolve.found-ttl: given '1m', must not be shorter than resolve.ttl
           PUBLISH_MODE            | maybe             | publish.mode: given 'maybe', must be on | dry | off
           PUBLISH_CHANGES_LINEAGE | complete,always   | publish.changes-lineage: given 'complete,always', must be a list of

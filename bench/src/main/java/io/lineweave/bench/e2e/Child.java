@@ -9,9 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A subject in a JVM of its own, so that only its own processor time and memory are counted. */
 final class Child implements AutoCloseable {
@@ -49,6 +51,23 @@ final class Child implements AutoCloseable {
   /** User and system time of all its threads, those that have ended included. */
   Duration cpu() {
     return process.info().totalCpuDuration().orElseThrow();
+  }
+
+  /**
+   * The processor time of its living threads by what they are for; empty where there is no /proc.
+   */
+  Map<Work, Duration> work() {
+    Map<Work, Duration> times = new EnumMap<>(Work.class);
+    Path tasks = Path.of("/proc", Long.toString(process.pid()), "task");
+    try (Stream<Path> threads = Files.list(tasks)) {
+      for (Path thread : threads.toList()) {
+        String stat = Files.readString(thread.resolve("stat"));
+        times.merge(Work.of(stat), Work.time(stat), Duration::plus);
+      }
+    } catch (IOException e) {
+      return new EnumMap<>(Work.class); // a thread ended meanwhile, or there is no such thing here
+    }
+    return times;
   }
 
   /** Memory that it holds, in bytes, as the system counts it. */

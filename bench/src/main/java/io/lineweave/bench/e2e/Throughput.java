@@ -35,8 +35,9 @@ final class Throughput {
    * @param sent the load
    * @param time from the moment it was let go to its last result on the broker
    * @param cpu of its process meanwhile
+   * @param work the same by what its threads are for, until it stood idle again
    */
-  record Pace(Sent sent, Duration time, Duration cpu) {
+  record Pace(Sent sent, Duration time, Duration cpu, Map<Work, Duration> work) {
     double perSecond() {
       return sent.events() * 1e9 / time.toNanos();
     }
@@ -52,7 +53,7 @@ final class Throughput {
   /** Starts a subject and brings it to steady state. */
   Child warm(Subject subject) throws Exception {
     rig.prepare(subject);
-    rig.send(subject.input(), plan.load(plan.events() / 2, 1));
+    rig.send(subject.input(), plan.load(plan.events(), 1));
     Child child = rig.start(subject, Map.of());
     rig.awaitTopics(child, subject.repartition(), subject.output());
     drain(subject, child);
@@ -64,6 +65,7 @@ final class Throughput {
     child.pause();
     Sent sent = rig.send(subject.input(), plan.load(events, System.nanoTime()));
     Sample start = sample(child);
+    Map<Work, Duration> before = child.work();
     child.resume();
     List<Sample> samples = drain(subject, child);
     long end = rig.ledger().lastAppend(subject.output());
@@ -73,7 +75,9 @@ final class Throughput {
             .findFirst()
             .orElse(samples.get(samples.size() - 1))
             .cpu();
-    return new Pace(sent, Duration.ofMillis(end - start.millis()), cpu.minus(start.cpu()));
+    Map<Work, Duration> work = child.work();
+    work.replaceAll((kind, time) -> time.minus(before.getOrDefault(kind, Duration.ZERO)));
+    return new Pace(sent, Duration.ofMillis(end - start.millis()), cpu.minus(start.cpu()), work);
   }
 
   /** Waits until all is taken and no result comes any more. */
@@ -130,6 +134,15 @@ final class Throughput {
     figures.add(Figure.of(PART, label, pace.perSecond(), "events/s"));
     Figure cpu = Figure.of(CPU, label, pace.microsPerEvent(), "µs/event");
     figures.add(subject == Subject.ROOMS ? cpu.aim("40") : cpu);
+    pace.work()
+        .forEach(
+            (work, time) ->
+                figures.add(
+                    Figure.of(
+                        CPU,
+                        label + ": " + work.label(),
+                        time.toNanos() / 1e3 / pace.sent().events(),
+                        "µs/event")));
     if (subject != Subject.FLOOR) {
       double ratio = pace.perSecond() / floor.perSecond();
       figures.add(Figure.of(PART, label + " / floor A", ratio, "").aim("0.7"));

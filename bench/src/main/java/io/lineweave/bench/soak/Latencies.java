@@ -39,7 +39,26 @@ final class Latencies {
     return underWay.size();
   }
 
-  Histogram of(Phase phase) {
-    return byPhase.get(phase);
+  /** A Markdown table that compares what was sent before with what was sent meanwhile. */
+  String table() {
+    return """
+        | from a run's end to its graph, grace time included | before | meanwhile | ratio |
+        |---|---|---|---|
+        | runs | %d | %d | |
+        %s%s%s\
+        """
+        .formatted(
+            byPhase.get(Phase.BEFORE).getTotalCount(),
+            byPhase.get(Phase.MEANWHILE).getTotalCount(),
+            row("p50", 50),
+            row("p99", 99),
+            row("max", 100));
+  }
+
+  private String row(String name, double percentile) {
+    long before = byPhase.get(Phase.BEFORE).getValueAtPercentile(percentile);
+    long meanwhile = byPhase.get(Phase.MEANWHILE).getValueAtPercentile(percentile);
+    return "| %s | %d ms | %d ms | %.2f |%n"
+        .formatted(name, before, meanwhile, meanwhile / (double) Math.max(1, before));
   }
 }

@@ -4,8 +4,8 @@ package io.lineweave.bench.soak;
 enum Phase {
   /** Before anything is measured: a cold application, and assets that nobody knows yet. */
   WARM_UP,
-  /** With the catalogue there, whatever happens to the application. */
+  /** While all is well. */
   BEFORE,
-  /** With the catalogue away. */
-  OUTAGE,
+  /** While the catalogue is away, or a backfill is at work. */
+  MEANWHILE,
 }

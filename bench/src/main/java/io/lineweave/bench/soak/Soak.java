@@ -1,6 +1,7 @@
 package io.lineweave.bench.soak;
 
 import io.lineweave.sandbox.load.Workload;
+import io.lineweave.sandbox.process.ApplicationProcess;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Random;
@@ -17,6 +18,9 @@ final class Soak implements AutoCloseable {
 
   /** Without any receipt for so long, what is missing is lost. */
   private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+  /** How long live runs are watched alone before a backfill comes beside them. */
+  private static final Duration BESIDE = Duration.ofSeconds(30);
 
   private static final int MOST_RUNS = 10_000_000;
 
@@ -73,7 +77,7 @@ final class Soak implements AutoCloseable {
     sendFor(before);
     double rebalances = rebalances();
     int sent = load.begun();
-    phase = Phase.OUTAGE;
+    phase = Phase.MEANWHILE;
     world.takeCatalogueAway(false);
     tell("the catalogue answers 503");
     sendFor(away.dividedBy(2));
@@ -89,7 +93,35 @@ final class Soak implements AutoCloseable {
     Instant back = Instant.now();
     awaitSettled();
     Duration drained = Duration.between(back, news);
-    return new Outage(away, load.begun() - sent, waiting, moved, drained, latencies);
+    return new Outage(away, load.begun() - sent, waiting, moved, drained);
+  }
+
+  /**
+   * Sends so many events, and then replays them all while more runs of the same jobs come.
+   *
+   * @return the exit code of the backfill
+   */
+  int backfill(int events) {
+    int runs = events / 2;
+    goOnWhile(() -> load.begun() < runs, () -> load.sendDue(phase, runs - load.begun()));
+    load.endAll(phase);
+    awaitSettled();
+    Instant end = Instant.now();
+    phase = Phase.BEFORE;
+    sendFor(BESIDE);
+    phase = Phase.MEANWHILE;
+    tell("backfill begins");
+    ApplicationProcess backfill =
+        world.command("backfill", "--from", start.toString(), "--to", end.toString());
+    goOnWhile(backfill.handle()::isAlive, () -> load.sendDue(phase, MOST_RUNS));
+    tell("backfill has ended");
+    load.endAll(phase);
+    awaitSettled();
+    return backfill.awaitExit();
+  }
+
+  Latencies latencies() {
+    return latencies;
   }
 
   /** What became of it all, once nothing more comes. */

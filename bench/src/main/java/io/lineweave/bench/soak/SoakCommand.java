@@ -2,6 +2,8 @@ package io.lineweave.bench.soak;
 
 import io.lineweave.sandbox.broker.TemporaryDirectory;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
@@ -35,7 +37,7 @@ public final class SoakCommand implements Callable<Integer> {
   @Option(
       names = "--runs",
       paramLabel = "N",
-      description = "Runs to send while killing; default: 5000, with --outage 0.")
+      description = "Runs to send while killing; default: 5000, or 0 with --outage or --backfill.")
   private Optional<Integer> runs = Optional.empty();
 
   @Option(
@@ -50,6 +52,12 @@ public final class SoakCommand implements Callable<Integer> {
       description =
           "Then take the catalogue away for so long, as 90s or 10m, sending all the time.")
   private Optional<String> outage = Optional.empty();
+
+  @Option(
+      names = "--backfill",
+      paramLabel = "EVENTS",
+      description = "Then replay so many events beside live ones; default: 0.")
+  private int backfill;
 
   @Option(names = "--rate", paramLabel = "N", description = "Runs a second; default: 500.")
   private int rate = 500;
@@ -67,18 +75,32 @@ public final class SoakCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Optional<Duration> away = outage.map(this::duration);
-    int toKill = runs.orElse(away.isPresent() ? 0 : 5_000);
+    Path log = Files.createTempFile("lineweave-soak-", ".log");
+    int code = soak(away, log);
+    if (code == 0) {
+      Files.delete(log);
+    } else {
+      spec.commandLine().getErr().println("What the application said: " + log);
+    }
+    return code;
+  }
+
+  private int soak(Optional<Duration> away, Path log) throws InterruptedException {
+    int toKill = runs.orElse(away.isPresent() || backfill > 0 ? 0 : 5_000);
     PrintWriter out = spec.commandLine().getOut();
     try (TemporaryDirectory directory = TemporaryDirectory.create("lineweave-soak-");
-        SoakWorld world = new SoakWorld(directory.path());
+        SoakWorld world = new SoakWorld(directory.path(), log);
         Soak soak = new Soak(world, jobs, rate, out::println)) {
       if (toKill > 0) {
         soak.kill(toKill, kills);
+        soak.verdict().lines().forEach(line -> out.println("after the kills: " + line));
       }
       away.map(time -> soak.outage(before(time), time)).map(Outage::table).ifPresent(out::println);
+      int failed = backfill > 0 ? soak.backfill(backfill) : 0;
+      out.println(soak.latencies().table());
       Verdict verdict = soak.verdict();
       verdict.lines().forEach(out::println);
-      return verdict.exitCode();
+      return failed == 0 ? verdict.exitCode() : 1;
     }
   }
 

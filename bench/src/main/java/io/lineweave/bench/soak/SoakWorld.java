@@ -24,9 +24,11 @@ import java.util.Map;
 final class SoakWorld implements AutoCloseable {
   private static final String INPUT = "openlineage.events";
   private static final Duration RACE_GAP = Duration.ofMillis(20);
-  private static final Duration CALL = Duration.ofMillis(50);
+  private static final Duration CALL = Duration.ofMillis(25);
+  private static final List<String> JVM = List.of("-Xmx512m", "-XX:+UseSerialGC");
 
   private final Path directory;
+  private final Path log;
   private final int port = freePort();
   private final BrokerProcess broker;
   private final LocalCatalogue catalogue;
@@ -34,16 +36,22 @@ final class SoakWorld implements AutoCloseable {
   private ApplicationProcess application;
   private int volume;
 
-  /** Starts everything; returns once the application is processing. */
-  SoakWorld(Path directory) throws InterruptedException {
+  /**
+   * Starts everything; returns once the application is processing.
+   *
+   * @param directory for all data
+   * @param log what the application says, over all its lives
+   */
+  SoakWorld(Path directory, Path log) throws InterruptedException {
     this.directory = directory;
+    this.log = log;
     this.broker = BrokerProcess.start(0, directory.resolve("broker"));
     this.catalogue = LocalCatalogue.start(CatalogueSettings.onPort(0).notStrict(RACE_GAP));
     bringCatalogueBack();
     startApplication();
     while (!management().isReady()) {
       if (!application.handle().isAlive()) {
-        throw new IllegalStateException("The application did not start, see " + log());
+        throw new IllegalStateException("The application did not start, see " + log);
       }
       Thread.sleep(200);
     }
@@ -61,9 +69,9 @@ final class SoakWorld implements AutoCloseable {
     return catalogue;
   }
 
-  /** What the application says, over all its lives. */
+  /** What the application says. */
   Path log() {
-    return directory.resolve("application.log");
+    return log;
   }
 
   ManagementPort management() {
@@ -98,8 +106,17 @@ final class SoakWorld implements AutoCloseable {
     catalogue.faults().add(Fault.delay(CALL).on(Call.WRITE));
   }
 
+  /** Starts another command with the same settings; it tells the same log. */
+  ApplicationProcess command(String... arguments) {
+    Map<String, String> settings = settings();
+    // The service has that port, and stores of its own.
+    settings.put("http.port", "0");
+    settings.put("state.dir", directory.resolve("command").toString());
+    return ApplicationProcess.start(settings, JVM, log, List.of(arguments));
+  }
+
   private void startApplication() {
-    application = ApplicationProcess.start(settings(), ApplicationProcess.SMALL, log());
+    application = ApplicationProcess.start(settings(), JVM, log);
   }
 
   /** As in production, but for what only makes a test longer. */
@@ -116,7 +133,6 @@ final class SoakWorld implements AutoCloseable {
     settings.put("assemble.restart-hold", "0s");
     // A first load of folders would be bound by its searches, two for each, one after the other.
     settings.put("resolve.search", "false");
-    settings.put("partitions", "4");
     settings.put("delivery.operations-per-second", "100000");
     // A killed instance must be missed before its successor gets its work.
     settings.put("kafka.consumer.session.timeout.ms", "6000");

@@ -11,12 +11,13 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * {@code lineweave run} in a process of its own, so that it can be killed and measured apart. It
- * ends with its parent, however that ends.
+ * {@code lineweave} in a process of its own, so that it can be killed and measured apart. It ends
+ * with its parent, however that ends.
  */
 public final class ApplicationProcess implements AutoCloseable {
-  /** Those of a small container; enough for tests. */
-  public static final List<String> SMALL = List.of("-Xmx512m", "-XX:+UseSerialGC");
+  /** Options of a JVM for tests: small and quick to start, at the price of its speed later. */
+  public static final List<String> QUICK =
+      List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
   private static final long STOP_SECONDS = 40;
 
@@ -27,7 +28,7 @@ public final class ApplicationProcess implements AutoCloseable {
   }
 
   /**
-   * Starts it, and returns before it is ready.
+   * Starts the service, and returns before it is ready.
    *
    * @param settings by their names in the settings file; given as environment variables
    * @param options of its JVM
@@ -35,8 +36,14 @@ public final class ApplicationProcess implements AutoCloseable {
    */
   public static ApplicationProcess start(
       Map<String, String> settings, List<String> options, Path log) {
+    return start(settings, options, log, List.of("run"));
+  }
+
+  /** Starts a command, by its arguments. */
+  public static ApplicationProcess start(
+      Map<String, String> settings, List<String> options, Path log, List<String> arguments) {
     ProcessBuilder builder =
-        new ChildJvm(ApplicationProcess.class, options, List.of("run"))
+        new ChildJvm(ApplicationProcess.class, options, arguments)
             .builder()
             .redirectErrorStream(true)
             .redirectOutput(Redirect.appendTo(log.toFile()));
@@ -57,6 +64,11 @@ public final class ApplicationProcess implements AutoCloseable {
   /** For its id, its processor time, and whether it is still alive. */
   public ProcessHandle handle() {
     return process.toHandle();
+  }
+
+  /** The exit code; waits for it. */
+  public int awaitExit() {
+    return process.onExit().join().exitValue();
   }
 
   /** As kill -9 does: no shutdown hook, no last commit. It is gone when this returns. */

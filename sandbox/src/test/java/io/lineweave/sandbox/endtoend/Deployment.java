@@ -8,6 +8,7 @@ import io.lineweave.app.StartFailure;
 import io.lineweave.sandbox.Application;
 import io.lineweave.sandbox.broker.TemporaryDirectory;
 import io.lineweave.sandbox.catalogue.LocalCatalogue;
+import io.lineweave.sandbox.process.ManagementPort;
 import io.lineweave.sandbox.report.Offsets;
 import io.lineweave.sandbox.report.OutcomeReader;
 import io.lineweave.sandbox.report.Outcomes;
@@ -16,10 +17,12 @@ import io.lineweave.sandbox.samples.EventSender;
 import io.lineweave.sandbox.samples.SentEvent;
 import io.lineweave.topology.Topics;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
@@ -30,6 +33,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** The application with a broker and a catalogue, and what tests do to it. */
@@ -75,12 +79,20 @@ final class Deployment implements AutoCloseable {
             .configs(
                 Map.of(
                     "max.message.bytes", Integer.toString(LARGE),
+                    "retention.ms", "-1",
                     "message.timestamp.after.max.ms", Long.toString(Long.MAX_VALUE)));
     admin.createTopics(List.of(input)).all().get();
   }
 
+  /**
+   * Settings for a catalogue whose search sees at once what was written, and that is nobody's bill.
+   */
   static Map<String, String> settingsOf(LocalCatalogue catalogue) {
-    return Map.of("purview.endpoint", catalogue.uri().toString(), "purview.auth", "none");
+    return Map.of(
+        "purview.endpoint", catalogue.uri().toString(),
+        "purview.auth", "none",
+        "resolve.search-pause", "200ms",
+        "delivery.operations-per-second", "1000");
   }
 
   /** Settings for many runs in a short time: nothing waits for a search index or a rate limit. */
@@ -92,6 +104,9 @@ final class Deployment implements AutoCloseable {
     settings.put("delivery.backoff-first", "100ms");
     settings.put("delivery.backoff-most", "1s");
     settings.put("delivery.pause", "1s");
+    // This catalogue is not at it any more when a call has timed out.
+    settings.put("purview.timeout", "3s");
+    settings.put("delivery.late-answers", "4s");
     return settings;
   }
 
@@ -145,13 +160,23 @@ final class Deployment implements AutoCloseable {
 
   /** Sends events keyed by run, so that those of a run stay in order; waits for the broker only. */
   void sendAll(List<String> events) throws Exception {
+    sendAll(events, Instant.now());
+  }
+
+  /** The same with records of that time. */
+  void sendAll(List<String> events, Instant time) throws Exception {
     List<Future<RecordMetadata>> answers = new ArrayList<>();
     for (String text : events) {
       SentEvent event = SentEvent.of(text).orElseThrow();
       outcomes.sent(event);
       answers.add(
           producer.send(
-              new ProducerRecord<>(INPUT, event.id().getBytes(UTF_8), text.getBytes(UTF_8))));
+              new ProducerRecord<>(
+                  INPUT,
+                  null,
+                  time.toEpochMilli(),
+                  event.id().getBytes(UTF_8),
+                  text.getBytes(UTF_8))));
     }
     for (Future<RecordMetadata> answer : answers) {
       answer.get();
@@ -170,6 +195,33 @@ final class Deployment implements AutoCloseable {
     await()
         .atMost(SOON)
         .until(() -> offsets.committed(APPLICATION_ID, INPUT).equals(offsets.ends(INPUT)));
+  }
+
+  /** Waits until every room has taken in all that was written for it so far. */
+  void awaitNoLag() {
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () -> {
+              for (String topic : List.of(INPUT, byRun(), topics.graphs(), byAsset())) {
+                assertThat(offsets.committed(APPLICATION_ID, topic))
+                    .as(topic)
+                    .isEqualTo(offsets.ends(topic));
+              }
+            });
+  }
+
+  private static String byRun() {
+    return APPLICATION_ID + "-by-run-repartition";
+  }
+
+  private static String byAsset() {
+    return APPLICATION_ID + "-by-asset-repartition";
+  }
+
+  /** What the application tells while it runs. */
+  ManagementPort management() {
+    return ManagementPort.at(application.httpPort());
   }
 
   /** Gives the input topic more partitions. */
@@ -191,6 +243,16 @@ final class Deployment implements AutoCloseable {
   /** How many consolidated graphs were handed on, repeats included. */
   long graphs() throws InterruptedException, ExecutionException {
     return offsets.ends(topics.graphs()).values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** The names of all topics that there are. */
+  Set<String> topicNames() throws InterruptedException, ExecutionException {
+    return admin.listTopics().names().get();
+  }
+
+  /** What a consumer group has taken of the input. */
+  Map<TopicPartition, Long> taken(String group) throws InterruptedException, ExecutionException {
+    return offsets.committed(group, INPUT);
   }
 
   /** A line for each receipt and each dead letter so far. */

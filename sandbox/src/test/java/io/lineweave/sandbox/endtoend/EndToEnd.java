@@ -90,7 +90,7 @@ abstract class EndToEnd {
     Map<String, String> settings = new HashMap<>(deployment.settings());
     settings.put("state.dir", directory.resolve("state").toString());
     try (var process =
-        ApplicationProcess.start(settings, ApplicationProcess.SMALL, directory.resolve("log"))) {
+        ApplicationProcess.start(settings, ApplicationProcess.QUICK, directory.resolve("log"))) {
       send(run.start());
       deployment.awaitTaken();
       process.kill();

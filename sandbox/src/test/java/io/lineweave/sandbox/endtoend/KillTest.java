@@ -57,8 +57,10 @@ class KillTest {
   private void runUntilOpen(Deployment deployment, int most, String state) throws Exception {
     Map<String, String> settings = new HashMap<>(deployment.settings());
     settings.put("state.dir", directory.resolve(state).toString());
+    // Comes back under its name, as a pod does, and is not taken for a second member.
+    settings.put("kafka.group.instance.id", "the-one");
     try (var process =
-        ApplicationProcess.start(settings, ApplicationProcess.SMALL, directory.resolve("log"))) {
+        ApplicationProcess.start(settings, ApplicationProcess.QUICK, directory.resolve("log"))) {
       deployment.awaitOpen(most, PATIENCE);
       process.kill();
     }

@@ -63,13 +63,19 @@ class OutageTest {
     Workload work = Workload.of("refused", RUNS, 1);
     catalogue.faults().add(Fault.status(503));
     long before = catalogue.calls(Call.LOOKUP);
+    double rebalances = rebalances();
 
     sendAndAwaitGraphs(work);
     await().atMost(SOON).until(() -> catalogue.calls(Call.LOOKUP) >= before + 20);
     assertThat(deployment.outcomes().open()).containsExactlyInAnyOrderElementsOf(work.ids());
+    // Nothing is left unread, by no room, though nothing can be written.
+    deployment.awaitNoLag();
+    assertThat(deployment.management().isReady()).isTrue();
     catalogue.faults().clear();
 
     assertPublished(work);
+    deployment.awaitNoLag();
+    assertThat(rebalances()).as("rebalances").isPositive().isEqualTo(rebalances);
   }
 
   @Test
@@ -87,6 +93,10 @@ class OutageTest {
 
     assertPublished(work);
     assertThat(catalogue.faults().pending()).isEmpty();
+  }
+
+  private double rebalances() {
+    return deployment.management().sum("kafka_consumer_coordinator_rebalance_total");
   }
 
   private void sendAndAwaitGraphs(Workload work) throws Exception {

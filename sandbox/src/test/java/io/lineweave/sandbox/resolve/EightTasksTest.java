@@ -10,14 +10,11 @@ import io.lineweave.sandbox.broker.EmbeddedBroker;
 import io.lineweave.sandbox.catalogue.CatalogueSettings;
 import io.lineweave.sandbox.catalogue.LocalCatalogue;
 import io.lineweave.sandbox.catalogue.ProcessLineage;
+import io.lineweave.sandbox.process.ManagementPort;
 import io.lineweave.sandbox.report.OutcomeReader;
 import io.lineweave.sandbox.report.Outcomes;
 import io.lineweave.sandbox.samples.EventSender;
 import io.lineweave.sandbox.samples.SentEvent;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -98,12 +95,7 @@ class EightTasksTest {
   }
 
   private static void awaitReady(Application application) {
-    HttpClient client = HttpClient.newHttpClient();
-    URI uri = URI.create("http://127.0.0.1:" + application.httpPort() + "/health/ready");
-    HttpRequest request = HttpRequest.newBuilder(uri).build();
-    await()
-        .atMost(LONG)
-        .until(() -> client.send(request, BodyHandlers.discarding()).statusCode() == 200);
+    await().atMost(LONG).until(ManagementPort.at(application.httpPort())::isReady);
   }
 
   /** A job of its own for each run, from one dataset into another, each in either spelling. */

@@ -244,16 +244,27 @@ class ResolveOnCatalogueTest {
 
   /** Hours are seconds here; only the room's own clock is looked at. */
   private static ResolveSettings settings() {
+    Delivery delivery = Delivery.DEFAULT;
     return new ResolveSettings(
         Duration.ofSeconds(30),
         Duration.ofDays(30),
         true,
         Duration.ofSeconds(1),
-        Duration.ofSeconds(5),
         500,
         50,
         Duration.ofSeconds(2),
-        Delivery.DEFAULT);
+        new Delivery(
+            delivery.operationsPerSecond(),
+            delivery.batchEntities(),
+            delivery.batchBytes(),
+            delivery.linger(),
+            delivery.tick(),
+            delivery.backoffFirst(),
+            delivery.backoffMost(),
+            delivery.doubts(),
+            delivery.breakerAfter(),
+            delivery.pause(),
+            Duration.ofSeconds(5)));
   }
 
   private static WantedAsset wanted(MissingPolicy policy, AssetName asset) {
