@@ -84,6 +84,7 @@ final class Drafting {
   private Provenance provenance(Arrival arrival) {
     return new Provenance(
         graph.id(),
+        assembly.revision(),
         ParentRun.of(graph.runFacets()).map(ParentRun::runId).orElse(graph.id()),
         OrderTime.of(graph, assembly, arrival.at()),
         true,

@@ -6,6 +6,7 @@ import java.time.Instant;
  * Which runs a draft comes from.
  *
  * @param runId the latest of them
+ * @param revision of that run's graph
  * @param group the parent run, or the run itself if it has none: runs of one group belong together
  * @param order when the group began; of two groups the later one counts
  * @param sole whether the draft comes from that run alone
@@ -15,6 +16,7 @@ import java.time.Instant;
  */
 record Provenance(
     String runId,
+    int revision,
     String group,
     Instant order,
     boolean sole,
@@ -26,10 +28,13 @@ record Provenance(
     return group.equals(other.group);
   }
 
-  /** Ties are decided by the group's name, so that every order of arrival ends the same. */
+  /**
+   * Ties are decided by the group's name, so that every order of arrival ends the same. Of one run
+   * an earlier revision comes late when it is replayed or put back.
+   */
   boolean isOlderThan(Provenance before) {
     if (sameGroup(before)) {
-      return false;
+      return runId.equals(before.runId) && revision < before.revision;
     }
     int byTime = order.compareTo(before.order);
     return byTime < 0 || (byTime == 0 && group.compareTo(before.group) < 0);
@@ -42,6 +47,7 @@ record Provenance(
   Provenance unite(Provenance before) {
     return new Provenance(
         runId,
+        runId.equals(before.runId) ? Math.max(revision, before.revision) : revision,
         group,
         sameGroup(before) && before.order.isBefore(order) ? before.order : order,
         sole && before.sole && runId.equals(before.runId),

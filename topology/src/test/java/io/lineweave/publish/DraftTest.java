@@ -74,6 +74,7 @@ class DraftTest {
         List.of(),
         new Provenance(
             "run" + id,
+            0,
             "group" + run.group(),
             BEGIN.plusSeconds(run.group()),
             true,

@@ -109,6 +109,13 @@ class PublishOrderTest {
   }
 
   @Test
+  void shouldNotGoBackToAnEarlierRevisionOfTheSameRun() {
+    stage.publish(run("r1", "load").revision(1).input("b").output("orders"));
+    stage.publish(run("r1", "load").input("a").output("orders"));
+    assertThat(stage.catalogue.inputsOf(LOAD_ORDERS)).containsExactly(table("b"));
+  }
+
+  @Test
   void shouldNotEmptyAFullerProcessByARunWithoutInputs() {
     stage.publish(run("r1", "load").input("a").output("orders"));
     stage.publish(run("r2", "load").started(START.plusSeconds(9)).output("orders"));
