@@ -97,7 +97,9 @@ public final class SoakCommand implements Callable<Integer> {
       }
       away.map(time -> soak.outage(before(time), time)).map(Outage::table).ifPresent(out::println);
       int failed = backfill > 0 ? soak.backfill(backfill) : 0;
-      out.println(soak.latencies().table());
+      if (away.isPresent() || backfill > 0) {
+        out.println(soak.latencies().table());
+      }
       Verdict verdict = soak.verdict();
       verdict.lines().forEach(out::println);
       return failed == 0 ? verdict.exitCode() : 1;
