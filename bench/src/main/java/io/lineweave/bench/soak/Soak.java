@@ -82,7 +82,7 @@ final class Soak implements AutoCloseable {
     tell("the catalogue answers 503");
     sendFor(away.dividedBy(2));
     world.takeCatalogueAway(true);
-    tell("the catalogue answers nothing");
+    tell("the catalogue closes every connection");
     sendFor(away.dividedBy(2));
     load.endAll(phase);
     goOnWhile(() -> latencies.underWay() > 0 && isPatient(), () -> {});
