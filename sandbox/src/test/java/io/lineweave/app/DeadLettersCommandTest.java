@@ -133,7 +133,7 @@ class DeadLettersCommandTest {
     String facets =
         """
         "run":{"runId":"r","facets":{"x":{"clientSecret":"hunter1","token":{"deep":["hunter2"]},\
-        "url":"jdbc:postgresql://app:hunter3@db/x?password=hunter4","plain":"kept"},\
+        "url":"jdbc:postgresql://app:hunter3@db/x?password=hunter4","plain":"kept","bidi":"\u202e\u009b31m"},\
         "spark_properties":{"properties":{"spark.my.thing":"hunter5","spark.app.name":"shop"}}}},""";
     Headers headers =
         new RecordHeaders()
@@ -160,6 +160,7 @@ class DeadLettersCommandTest {
     }
     JsonNode page = json("dead-letters", "show", id.toString(), "--json");
     assertThat(page.at("/value/run/facets/x/plain").asText()).isEqualTo("kept");
+    assertThat(page.at("/value/run/facets/x/bidi").asText()).isEqualTo("\u202e\u009b31m");
     assertThat(page.at("/value/run/facets/x/clientSecret").asText()).isEqualTo("***");
     assertThat(page.at("/value/run/facets/spark_properties/properties/spark.app.name").asText())
         .isEqualTo("shop");

@@ -63,7 +63,7 @@ final class AssembleProcessor implements Processor<String, LineageGraph, String,
   @Override
   public void process(Record<String, LineageGraph> record) {
     LineageGraph event = record.value();
-    Arrival arrival = new Arrival(clock.millis(), record.timestamp());
+    Arrival arrival = new Arrival(clock.millis(), written(record));
     boolean counts = replay.isEmpty() || record.headers().lastHeader(Replay.COUNTS) != null;
     switch (event.kind()) {
       case RUN ->
@@ -81,6 +81,11 @@ final class AssembleProcessor implements Processor<String, LineageGraph, String,
         }
       }
     }
+  }
+
+  private long written(Record<String, LineageGraph> record) {
+    long time = record.timestamp();
+    return replay.isEmpty() ? time : ReplayHeader.timeIn(record.headers(), time);
   }
 
   /** A record's time is now, never the events' own: a clock a year ahead would stop the client. */

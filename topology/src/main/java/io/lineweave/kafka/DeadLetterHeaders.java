@@ -183,7 +183,8 @@ public final class DeadLetterHeaders {
     return size;
   }
 
-  private static String sha256(byte[] value) {
+  /** The SHA-256 of a value in hexadecimal, as {@link #SHA256} gives it. */
+  public static String sha256(byte[] value) {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(value));
     } catch (NoSuchAlgorithmException e) {

@@ -4,7 +4,9 @@ import io.lineweave.outcome.Receipt;
 import io.lineweave.publish.RunState.Outcome;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Keeps the book of which run waits for which process, and writes the receipts. */
@@ -14,6 +16,9 @@ final class Ledger {
   private final InstantSource clock;
   private final PublishMeters meters;
   private final Confirmations confirmations;
+
+  /** The latest told state of runs whose receipt is not safe yet, by run id. */
+  private final Map<String, RunState> told = new HashMap<>();
 
   Ledger(ProcessStore store, Outbox out, PublishMeters meters, Confirmations confirmations) {
     this.store = store;
@@ -28,6 +33,7 @@ final class Ledger {
    * its graph counts as read only when the receipt is safe.
    */
   void enter(RunState run) {
+    told.remove(run.receipt().runId());
     run.outcomes().values().stream()
         .filter(outcome -> outcome.state() != Receipt.State.WAITING)
         .forEach(outcome -> meters.process(outcome.state()));
@@ -99,12 +105,16 @@ final class Ledger {
     store.put(run);
     if (run.isSettled()) {
       tell(run);
+      told.put(run.receipt().runId(), run);
       confirmations.onceSafe(() -> forget(run));
     }
   }
 
-  private void forget(RunState told) {
-    store.run(told.receipt().runId()).filter(told::equals).ifPresent(store::delete);
+  /** Without a look into the store: nobody else writes it. */
+  private void forget(RunState run) {
+    if (told.remove(run.receipt().runId(), run)) {
+      store.delete(run);
+    }
   }
 
   private void tell(RunState run) {

@@ -2,10 +2,10 @@ package io.lineweave.topology;
 
 import io.lineweave.assemble.Replay;
 import io.lineweave.backfill.Period;
+import io.lineweave.kafka.ReplayHeader;
 import io.lineweave.outcome.Emission;
 import java.time.InstantSource;
 import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 
@@ -26,7 +26,7 @@ final class PeriodMark extends ContextualProcessor<String, Emission, String, Emi
 
   @Override
   public void process(Record<String, Emission> record) {
-    Headers headers = new RecordHeaders();
+    Headers headers = ReplayHeader.at(record.timestamp());
     if (period.contains(record.timestamp())) {
       headers.add(Replay.COUNTS, NOTHING);
     }

@@ -28,6 +28,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.zip.GZIPInputStream;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.common.utils.Bytes;
@@ -41,6 +42,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.test.TestRecord;
 
 /** The room under test: real topology driver, clock moved by hand, what comes out collected. */
 final class Room implements AutoCloseable {
@@ -80,6 +82,13 @@ final class Room implements AutoCloseable {
     start(Map.of());
   }
 
+  /** A room for a replay. */
+  Room(AssembleSettings settings, Replay replay) {
+    this.settings = settings;
+    this.door = Assemble.replaying(settings, clock, meters, replay);
+    start(Map.of());
+  }
+
   /** A room whose clock goes on by that much whenever it is looked at. */
   Room(AssembleSettings settings, Duration perLook) {
     this.settings = settings;
@@ -96,6 +105,18 @@ final class Room implements AutoCloseable {
   void send(String... events) {
     for (String event : events) {
       send(Events.read(event));
+    }
+  }
+
+  /** Events that lie in the period of a replay. */
+  void sendCounting(Events.Hand... events) {
+    RecordHeaders counting = new RecordHeaders();
+    counting.add(Replay.COUNTS, new byte[0]);
+    for (Events.Hand event : events) {
+      LineageGraph graph = Events.read(event.json());
+      driver
+          .createInputTopic("by-run", new StringSerializer(), new GraphSerde().serializer())
+          .pipeInput(new TestRecord<>(graph.id(), graph, counting));
     }
   }
 

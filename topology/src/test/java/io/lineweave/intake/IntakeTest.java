@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -51,6 +52,24 @@ class IntakeTest {
     processor = new Intake(settings, InstantSource.fixed(Instant.ofEpochMilli(NOW)), meters).get();
     processor.init(context);
     context.setRecordMetadata("events", 3, 42);
+  }
+
+  @Test
+  void shouldFindAnElementAgainWithTheBytesThatItWasScreenedWith() throws IOException {
+    byte[] list = "[ {\"a\":1} , \"x ][\" , 7 ]".getBytes(UTF_8);
+
+    for (byte[] value : List.of(list, gzip(list))) {
+      assertThat(IntStream.range(0, 4).mapToObj(index -> element(value, index)))
+          .containsExactly("{\"a\":1}", "\"x ][\"", "7", "none");
+    }
+    assertThat(element(EVENT.getBytes(UTF_8), 0)).isEqualTo("none");
+    assertThat(element(null, 0)).isEqualTo("none");
+  }
+
+  private static String element(byte[] value, int index) {
+    return Screening.element(value, index, RecordLimits.defaults())
+        .map(bytes -> new String(bytes, UTF_8))
+        .orElse("none");
   }
 
   @Test

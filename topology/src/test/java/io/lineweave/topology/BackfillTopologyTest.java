@@ -115,6 +115,7 @@ final class BackfillTopologyTest {
     TestRecord<String, byte[]> written = graphs().get(0);
     assertThat(ReplayHeader.in(written.headers())).contains("b-7");
     assertThat(Assembly.in(read(written.value())).orElseThrow().replayId()).contains("b-7");
+    assertThat(Assembly.in(read(written.value())).orElseThrow().arrivalTime()).contains(noon());
     assertThat(written.key()).isEqualTo("jobs/copy");
     assertThat(written.getRecordTime()).isEqualTo(clock.instant());
   }

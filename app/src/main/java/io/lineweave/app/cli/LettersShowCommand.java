@@ -6,6 +6,7 @@ import io.lineweave.app.deadletters.Letter;
 import io.lineweave.app.deadletters.LetterId;
 import io.lineweave.app.deadletters.LetterPage;
 import io.lineweave.app.deadletters.LetterTopic;
+import io.lineweave.app.deadletters.Printable;
 import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -72,7 +73,7 @@ final class LettersShowCommand implements Callable<Integer> {
     LetterPage page = LetterPage.of(letter.get(), topic.marks());
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      out.println(page.node().toPrettyString());
+      out.println(Printable.text(page.node().toPrettyString()));
     } else {
       page.lines().forEach(out::println);
     }

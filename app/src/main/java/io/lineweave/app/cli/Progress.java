@@ -1,6 +1,7 @@
 package io.lineweave.app.cli;
 
 import java.io.PrintWriter;
+import java.util.function.Consumer;
 import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -40,9 +41,27 @@ final class Progress implements AutoCloseable {
       PrintWriter err = spec.commandLine().getErr();
       builder
           .setUpdateIntervalMillis(LINE_EVERY_MILLIS)
-          .setConsumer(new DelegatingProgressBarConsumer(err::println, LINE_LENGTH));
+          .setConsumer(new DelegatingProgressBarConsumer(new News(err::println), LINE_LENGTH));
     }
     return new Progress(builder.build());
+  }
+
+  /** Leaves out a line that says what the last one said. */
+  private static final class News implements Consumer<String> {
+    private final Consumer<String> lines;
+    private String last = "";
+
+    News(Consumer<String> lines) {
+      this.lines = lines;
+    }
+
+    @Override
+    public synchronized void accept(String line) {
+      if (!line.equals(last)) {
+        lines.accept(line);
+      }
+      last = line;
+    }
   }
 
   /** One step is done. */

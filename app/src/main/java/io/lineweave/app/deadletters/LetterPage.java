@@ -1,9 +1,11 @@
 package io.lineweave.app.deadletters;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.lineweave.app.deadletters.MaskedValue.Shown;
 import io.lineweave.outcome.Mend;
 import java.util.ArrayList;
@@ -65,16 +67,16 @@ public final class LetterPage {
     if (!value.remark().isEmpty()) {
       node.put("remark", value.remark());
     }
-    try {
-      node.set(
-          "value",
-          value.whole()
-              ? JSON.readTree(value.text())
-              : JSON.getNodeFactory().textNode(value.text()));
-    } catch (JsonProcessingException e) {
-      node.put("value", value.text());
-    }
+    node.set("value", value.whole() ? tree(value.text()) : new TextNode(value.text()));
     return node;
+  }
+
+  private static JsonNode tree(String json) {
+    try {
+      return JSON.readTree(json);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("we wrote it as JSON", e);
+    }
   }
 
   private Map<String, String> facts() {

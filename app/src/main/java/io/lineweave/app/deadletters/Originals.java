@@ -6,11 +6,9 @@ import io.lineweave.app.deadletters.Letter.Truncation;
 import io.lineweave.app.kafka.RecordLookup;
 import io.lineweave.intake.RecordLimits;
 import io.lineweave.intake.Screening;
+import io.lineweave.kafka.DeadLetterHeaders;
 import io.lineweave.outcome.DeadLetter.Reason;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -58,21 +56,13 @@ final class Originals {
   private static Optional<Content> whole(
       Letter letter, Truncation whole, ConsumerRecord<byte[], byte[]> record) {
     Content content = Content.of(record);
-    if (sha256(record.value()).equals(whole.sha256())) {
+    if (DeadLetterHeaders.sha256(record.value()).equals(whole.sha256())) {
       return Optional.of(content);
     }
     return letter.index().isEmpty()
         ? Optional.empty()
         : Screening.element(record.value(), letter.index().getAsInt(), LENIENT)
-            .filter(element -> sha256(element).equals(whole.sha256()))
+            .filter(element -> DeadLetterHeaders.sha256(element).equals(whole.sha256()))
             .map(content::with);
-  }
-
-  private static String sha256(byte[] value) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(value));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

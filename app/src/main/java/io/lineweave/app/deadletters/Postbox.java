@@ -4,6 +4,7 @@ import io.lineweave.app.ExitCode;
 import io.lineweave.app.StartFailure;
 import io.lineweave.kafka.SourcePosition;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -112,7 +113,7 @@ final class Postbox {
                     + "#"
                     + letter.index().orElse(-1)
                     + "#"
-                    + letter.original().key().map(java.util.Arrays::hashCode).orElse(0))
+                    + letter.original().key().map(Arrays::hashCode).orElse(0))
         .orElseGet(() -> letter.id().toString());
   }
 

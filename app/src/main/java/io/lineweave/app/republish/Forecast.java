@@ -85,7 +85,7 @@ public record Forecast(int processes, long operations, int sampled, double rate)
 
   /** For people. */
   public String text() {
-    return "%d processes, about %d operations (%s): %s at delivery.operations-per-second %s, beside what is live"
+    return "%d processes, about %d operations (%s): %s at delivery.operations-per-second %s, behind what is live"
         .formatted(processes, operations, basis(), time(), rate);
   }
 

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -42,7 +43,7 @@ final class Economy {
     }
   }
 
-  static void measure(Plan plan, List<Figure> figures) throws Exception {
+  static void measure(Plan plan, Consumer<Figure> figures) throws Exception {
     CatalogueSettings limited =
         CatalogueSettings.onPort(0).operationsPerSecond(plan.operationsPerSecond());
     try (Rig rig = Rig.start(plan, limited)) {
@@ -59,12 +60,12 @@ final class Economy {
         new Economy(rig).rounds(plan, figures);
       }
     }
-    figures.add(Figure.of(PART, "one call per run, per 1,000 runs", 1_000, "calls"));
-    figures.add(
+    figures.accept(Figure.of(PART, "one call per run, per 1,000 runs", 1_000, "calls"));
+    figures.accept(
         Figure.of(PART, "Databricks accelerator, per 1,000 runs", 1_000 * ACCELERATOR, "calls"));
   }
 
-  private void rounds(Plan plan, List<Figure> figures) {
+  private void rounds(Plan plan, Consumer<Figure> figures) {
     List<Job> jobs = jobs(plan);
     List<Job> changed =
         IntStream.range(0, jobs.size())
@@ -91,25 +92,27 @@ final class Economy {
     return jobs;
   }
 
-  private void round(String what, String aim, Load load, Receipts receipts, List<Figure> figures) {
+  private void round(
+      String what, String aim, Load load, Receipts receipts, Consumer<Figure> figures) {
     Asked before = asked();
-    Sent sent = rig.send(Subject.SERVICE.input(), load);
+    Sent sent = rig.feed().sendAll(Subject.SERVICE.input(), load);
     receipts.await(sent.ended(), PATIENCE);
     Asked after = asked();
     double thousands = sent.ended().size() / 1e3;
     String label = what + ", per 1,000 runs";
-    figures.add(Figure.of(PART, label, (after.sum() - before.sum()) / thousands, "calls").aim(aim));
+    figures.accept(
+        Figure.of(PART, label, (after.sum() - before.sum()) / thousands, "calls").aim(aim));
     CALLS.stream()
         .filter(call -> !after.calls().get(call).equals(before.calls().get(call)))
         .forEach(
             call ->
-                figures.add(
+                figures.accept(
                     Figure.of(
                         PART,
                         label + ", " + call,
                         (after.calls().get(call) - before.calls().get(call)) / thousands,
                         "calls")));
-    figures.add(
+    figures.accept(
         Figure.of(
             PART, label, (after.operations() - before.operations()) / thousands, "operations"));
   }

@@ -94,7 +94,12 @@ public final class EndToEnd implements Callable<Integer> {
     List<Figure> figures = new ArrayList<>();
     for (Part part : parts) {
       System.err.println("measuring " + part + " ...");
-      part.measure(plan, figures);
+      part.measure(
+          plan,
+          figure -> {
+            figures.add(figure);
+            System.err.print(Report.row(figure));
+          });
     }
     Report report = new Report(machine(), figures);
     System.out.print(report.table());

@@ -8,8 +8,8 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** How long the service takes to start, and how much it holds with nothing to do and with much. */
 final class Footprint {
@@ -20,14 +20,14 @@ final class Footprint {
 
   private Footprint() {}
 
-  static void measure(Plan plan, List<Figure> figures) throws Exception {
+  static void measure(Plan plan, Consumer<Figure> figures) throws Exception {
     try (Rig rig = Rig.start(plan)) {
       rig.prepare(SERVICE);
       int port = freePort();
       Instant start = Instant.now();
       try (Child child = rig.start(SERVICE, Map.of("http.port", Integer.toString(port)))) {
         rig.await("Ready", child, PATIENCE, () -> isReady(port));
-        figures.add(
+        figures.accept(
             Figure.of(
                 PART,
                 "start to ready, topics made",
@@ -36,10 +36,10 @@ final class Footprint {
         Duration before = child.cpu();
         Thread.sleep(IDLE.toMillis());
         double busy = (double) child.cpu().minus(before).toMillis() / IDLE.toMillis();
-        figures.add(Figure.of(PART, "idle: processor", 100 * busy, "% of a core"));
+        figures.accept(Figure.of(PART, "idle: processor", 100 * busy, "% of a core"));
         memory("idle", child, figures);
         Throughput throughput = new Throughput(plan, rig);
-        rig.send(SERVICE.input(), plan.load(plan.events() / 2, 1));
+        rig.feed().sendAll(SERVICE.input(), plan.load(plan.events() / 2, 1));
         throughput.drain(SERVICE, child);
         throughput.measure(SERVICE, child, plan.events());
         memory("after a load", child, figures);
@@ -47,9 +47,9 @@ final class Footprint {
     }
   }
 
-  private static void memory(String when, Child child, List<Figure> figures) {
-    figures.add(Figure.of(PART, when + ": resident", child.resident() / 1e6, "MB"));
-    figures.add(Figure.of(PART, when + ": live heap", child.liveHeap() / 1e6, "MB"));
+  private static void memory(String when, Child child, Consumer<Figure> figures) {
+    figures.accept(Figure.of(PART, when + ": resident", child.resident() / 1e6, "MB"));
+    figures.accept(Figure.of(PART, when + ": live heap", child.liveHeap() / 1e6, "MB"));
   }
 
   private static boolean isReady(int port) {

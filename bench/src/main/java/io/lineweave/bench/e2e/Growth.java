@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** What many open runs cost: throughput beside them, heap, disk and changelog. */
@@ -14,7 +15,7 @@ final class Growth {
 
   private Growth() {}
 
-  static void measure(Plan plan, List<Figure> figures) throws Exception {
+  static void measure(Plan plan, Consumer<Figure> figures) throws Exception {
     for (int threads : THREADS) {
       for (int open : plan.open()) {
         look(plan.threads(threads), open, figures);
@@ -29,22 +30,22 @@ final class Growth {
     return Load.once(Load.jobs(heads, count), count);
   }
 
-  private static void look(Plan plan, int open, List<Figure> figures) throws Exception {
+  private static void look(Plan plan, int open, Consumer<Figure> figures) throws Exception {
     Subject subject = Subject.ROOMS;
     String label = "%,d open runs, %d threads: ".formatted(open, plan.threads());
     try (Rig rig = Rig.start(plan)) {
       Throughput throughput = new Throughput(plan, rig);
       try (Child child = throughput.warm(subject)) {
-        rig.send(subject.input(), openRuns(plan, open));
+        rig.feed().sendAll(subject.input(), openRuns(plan, open));
         throughput.drain(subject, child);
         Throughput.Pace pace = throughput.measure(subject, child, plan.events());
-        figures.add(Figure.of(PART, label + "throughput", pace.perSecond(), "events/s"));
-        figures.add(Figure.of(PART, label + "processor", pace.microsPerEvent(), "µs/event"));
-        figures.add(Figure.of(PART, label + "live heap", child.liveHeap() / 1e6, "MB"));
-        figures.add(Figure.of(PART, label + "resident", child.resident() / 1e6, "MB"));
-        figures.add(
+        figures.accept(Figure.of(PART, label + "throughput", pace.perSecond(), "events/s"));
+        figures.accept(Figure.of(PART, label + "processor", pace.microsPerEvent(), "µs/event"));
+        figures.accept(Figure.of(PART, label + "live heap", child.liveHeap() / 1e6, "MB"));
+        figures.accept(Figure.of(PART, label + "resident", child.resident() / 1e6, "MB"));
+        figures.accept(
             Figure.of(PART, label + "state on disk", bytes(rig.state(subject)) / 1e6, "MB"));
-        figures.add(
+        figures.accept(
             Figure.of(
                 PART, label + "changelog", rig.ledger().bytes(subject.changelog()) / 1e6, "MB"));
       }

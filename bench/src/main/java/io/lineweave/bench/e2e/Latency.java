@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.HdrHistogram.Histogram;
-import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
  * From the terminal event on the topic to the receipt that follows the catalogue's acknowledgement,
@@ -37,14 +37,14 @@ final class Latency {
     this.receipts = receipts;
   }
 
-  static void measure(Plan plan, List<Figure> figures) throws Exception {
+  static void measure(Plan plan, Consumer<Figure> figures) throws Exception {
     try (Rig rig = Rig.start(plan)) {
       Throughput throughput = new Throughput(plan, rig);
       try (Child service = throughput.warm(Subject.SERVICE);
           Receipts receipts = new Receipts(rig.bootstrapServers())) {
         Throughput.Pace pace = throughput.measure(Subject.SERVICE, service, plan.events());
         receipts.await(pace.sent().ended(), PATIENCE);
-        figures.add(Figure.of(PART, "saturated at", pace.perSecond(), "events/s"));
+        figures.accept(Figure.of(PART, "saturated at", pace.perSecond(), "events/s"));
         rig.catalogue().faults().add(Fault.delay(ANSWER));
         Latency latency = new Latency(plan, rig, receipts);
         for (int share : SHARES) {
@@ -54,7 +54,7 @@ final class Latency {
     }
   }
 
-  private void at(int share, double perSecond, List<Figure> figures) {
+  private void at(int share, double perSecond, Consumer<Figure> figures) {
     Load load =
         Load.skewed(
             plan.templates(), plan.jobs(), (int) (perSecond * plan.seconds()), CHANGED, share);
@@ -75,12 +75,12 @@ final class Latency {
     report("at %d %%, all runs, over the grace time".formatted(share), all, share, figures);
   }
 
-  private static void report(String what, Histogram times, int share, List<Figure> figures) {
-    figures.add(Figure.of(PART, what + ": p50", (double) times.getValueAtPercentile(50), "ms"));
+  private static void report(String what, Histogram times, int share, Consumer<Figure> figures) {
+    figures.accept(Figure.of(PART, what + ": p50", (double) times.getValueAtPercentile(50), "ms"));
     Figure p99 = Figure.of(PART, what + ": p99", (double) times.getValueAtPercentile(99), "ms");
-    figures.add(share == 50 ? p99.aim("2,000") : p99);
-    figures.add(Figure.of(PART, what + ": max", (double) times.getMaxValue(), "ms"));
-    figures.add(Figure.of(PART, what + ": runs", (double) times.getTotalCount(), ""));
+    figures.accept(share == 50 ? p99.aim("2,000") : p99);
+    figures.accept(Figure.of(PART, what + ": max", (double) times.getMaxValue(), "ms"));
+    figures.accept(Figure.of(PART, what + ": runs", (double) times.getTotalCount(), ""));
   }
 
   /** Sends at a steady rate; gives when the first terminal event of each run was to be sent. */
@@ -96,10 +96,9 @@ final class Latency {
       if (event.terminal()) {
         ended.putIfAbsent(event.run(), beginMillis + TimeUnit.NANOSECONDS.toMillis(due));
       }
-      rig.producer()
-          .send(new ProducerRecord<>(Subject.SERVICE.input(), event.key(), event.value()));
+      rig.feed().send(Subject.SERVICE.input(), event);
     }
-    rig.producer().flush();
+    rig.feed().flush();
     return ended;
   }
 }

@@ -1,6 +1,6 @@
 package io.lineweave.bench.e2e;
 
-import java.util.List;
+import java.util.function.Consumer;
 
 /** What can be measured. */
 enum Part {
@@ -22,7 +22,7 @@ enum Part {
    *
    * @throws IllegalStateException if a process ended, something did not come, or runs are lost
    */
-  void measure(Plan plan, List<Figure> figures) throws Exception {
+  void measure(Plan plan, Consumer<Figure> figures) throws Exception {
     switch (this) {
       case THROUGHPUT -> Throughput.measure(plan, figures);
       case CATALOGUE -> Economy.measure(plan, figures);

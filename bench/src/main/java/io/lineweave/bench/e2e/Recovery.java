@@ -2,8 +2,8 @@ package io.lineweave.bench.e2e;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** From the start after a kill -9 to the first graph, with many runs open. */
 final class Recovery {
@@ -20,7 +20,7 @@ final class Recovery {
 
   private Recovery() {}
 
-  static void measure(Plan plan, List<Figure> figures) throws Exception {
+  static void measure(Plan plan, Consumer<Figure> figures) throws Exception {
     int open =
         plan.open().stream()
             .mapToInt(Integer::intValue)
@@ -29,34 +29,35 @@ final class Recovery {
             .orElse(1_000);
     try (Rig rig = Rig.start(plan)) {
       rig.prepare(SERVICE);
-      rig.send(SERVICE.input(), Growth.openRuns(plan, open));
+      rig.feed().sendAll(SERVICE.input(), Growth.openRuns(plan, open));
       Throughput throughput = new Throughput(plan, rig);
       try (Child first = rig.start(SERVICE, WITH_A_NAME)) {
         rig.awaitTopics(first, SERVICE.repartition(), SERVICE.output());
         throughput.drain(SERVICE, first);
         first.kill();
       }
-      String label = "%,d open runs: first graph ".formatted(open);
-      again(rig, plan, WITH_A_NAME, label + "with local state and group.instance.id", figures);
+      String label = "%,d open runs: first graph with ".formatted(open);
+      figures.accept(again(rig, plan, WITH_A_NAME, label + "local state"));
       Rig.delete(rig.state(SERVICE));
-      again(rig, plan, WITH_A_NAME, label + "with nothing but the changelog, likewise", figures);
-      again(rig, plan, AS_IN_SERVICE, label + "with local state, no group.instance.id", figures);
-      again(rig, plan, AS_IN_SERVICE, label + "the same, after a kill of such a one", figures);
+      figures.accept(again(rig, plan, WITH_A_NAME, label + "nothing but the changelog"));
+      // One without a name has to be killed before its successor can wait for it.
+      again(rig, plan, AS_IN_SERVICE, "");
+      figures.accept(
+          again(rig, plan, AS_IN_SERVICE, label + "local state, but no group.instance.id"));
     }
   }
 
   /** Starts it with a few runs to finish, waits for the first graph, and kills it. */
-  private static void again(
-      Rig rig, Plan plan, Map<String, String> settings, String what, List<Figure> figures) {
+  private static Figure again(Rig rig, Plan plan, Map<String, String> settings, String what) {
     long before = rig.ledger().count(SERVICE.output());
-    rig.send(SERVICE.input(), plan.load(200, System.nanoTime()));
+    rig.feed().sendAll(SERVICE.input(), plan.load(200, System.nanoTime()));
     Instant start = Instant.now();
     try (Child child = rig.start(SERVICE, settings)) {
       rig.await(
           "The first graph", child, PATIENCE, () -> rig.ledger().count(SERVICE.output()) > before);
-      figures.add(
-          Figure.of(PART, what, Duration.between(start, Instant.now()).toMillis() / 1e3, "s"));
+      Duration time = Duration.between(start, Instant.now());
       child.kill();
+      return Figure.of(PART, what, time.toMillis() / 1e3, "s");
     }
   }
 }

@@ -32,7 +32,8 @@ record Report(Map<String, String> machine, List<Figure> figures) {
         .collect(Collectors.joining("", head + "\n\n| | | | aim |\n|---|---|---|---|\n", ""));
   }
 
-  private static String row(Figure figure) {
+  /** A line of the table. */
+  static String row(Figure figure) {
     return "| %s | %s | %s %s | %s |%n"
         .formatted(
             figure.part(),

@@ -11,17 +11,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** A broker in a process of its own, a catalogue in this one, and what is asked of both. */
 final class Rig implements AutoCloseable {
@@ -37,7 +32,7 @@ final class Rig implements AutoCloseable {
   private final LocalCatalogue catalogue;
   private final Admin admin;
   private final Ledger ledger;
-  private final KafkaProducer<byte[], byte[]> producer;
+  private final Feed feed;
 
   @SuppressWarnings("MustBeClosedChecker")
   private Rig(Plan plan, CatalogueSettings catalogueSettings) {
@@ -47,19 +42,7 @@ final class Rig implements AutoCloseable {
     this.catalogue = LocalCatalogue.start(catalogueSettings);
     this.admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()));
     this.ledger = new Ledger(admin);
-    this.producer =
-        new KafkaProducer<>(
-            Map.of(
-                "bootstrap.servers",
-                broker.bootstrapServers(),
-                "linger.ms",
-                20,
-                "compression.type",
-                "lz4",
-                "batch.size",
-                65_536),
-            new ByteArraySerializer(),
-            new ByteArraySerializer());
+    this.feed = new Feed(broker.bootstrapServers());
   }
 
   /** Everything new. */
@@ -145,33 +128,9 @@ final class Rig implements AutoCloseable {
     await("Start", child, STARTUP, () -> ledger.has(wanted));
   }
 
-  /** Sends all of it and waits until the broker has it; tells how much that was. */
-  @SuppressWarnings("FutureReturnValueIgnored") // the callback tells what failed
-  Sent send(String topic, Iterator<Event> events) {
-    AtomicReference<Exception> failure = new AtomicReference<>();
-    Set<String> ended = new HashSet<>();
-    long count = 0;
-    long bytes = 0;
-    while (events.hasNext()) {
-      Event event = events.next();
-      count++;
-      bytes += event.value().length;
-      if (event.terminal()) {
-        ended.add(event.run());
-      }
-      producer.send(
-          new ProducerRecord<>(topic, event.key(), event.value()),
-          (metadata, e) -> failure.compareAndSet(null, e));
-    }
-    producer.flush();
-    if (failure.get() != null) {
-      throw new IllegalStateException("The load could not be written", failure.get());
-    }
-    return new Sent(count, bytes, ended);
-  }
-
-  KafkaProducer<byte[], byte[]> producer() {
-    return producer;
+  /** What sends the load. */
+  Feed feed() {
+    return feed;
   }
 
   /**
@@ -212,7 +171,7 @@ final class Rig implements AutoCloseable {
 
   @Override
   public void close() {
-    producer.close();
+    feed.close();
     admin.close();
     catalogue.close();
     broker.close();

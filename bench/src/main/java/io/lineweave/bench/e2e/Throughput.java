@@ -10,6 +10,8 @@ import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Events per second and processor time per event in steady state. The subject works off a load
@@ -53,7 +55,7 @@ final class Throughput {
   /** Starts a subject and brings it to steady state. */
   Child warm(Subject subject) throws Exception {
     rig.prepare(subject);
-    rig.send(subject.input(), plan.load(plan.events(), 1));
+    rig.feed().sendAll(subject.input(), plan.load(plan.events(), 1));
     Child child = rig.start(subject, Map.of());
     rig.awaitTopics(child, subject.repartition(), subject.output());
     drain(subject, child);
@@ -63,7 +65,7 @@ final class Throughput {
   /** Lets a warm subject work off a load. */
   Pace measure(Subject subject, Child child, int events) {
     child.pause();
-    Sent sent = rig.send(subject.input(), plan.load(events, System.nanoTime()));
+    Sent sent = rig.feed().sendAll(subject.input(), plan.load(events, System.nanoTime()));
     Sample start = sample(child);
     Map<Work, Duration> before = child.work();
     child.resume();
@@ -102,23 +104,22 @@ final class Throughput {
     return new Sample(Instant.now().toEpochMilli(), child.cpu());
   }
 
-  static void measure(Plan plan, List<Figure> figures) throws Exception {
+  static void measure(Plan plan, Consumer<Figure> figures) throws Exception {
+    figures.accept(Figure.of(CPU, "floor B: a tree of each event", treeMicros(plan), "µs/event"));
     Map<Subject, Pace> paces = new EnumMap<>(Subject.class);
     try (Rig rig = Rig.start(plan)) {
       Throughput throughput = new Throughput(plan, rig);
       for (Subject subject : plan.subjects()) {
         try (Child child = throughput.warm(subject)) {
-          paces.put(subject, throughput.measure(subject, child, plan.events()));
+          Pace pace = throughput.measure(subject, child, plan.events());
+          paces.put(subject, pace);
+          report(subject, pace, Optional.ofNullable(paces.get(Subject.FLOOR)), figures);
           if (subject == Subject.SERVICE) {
-            loseNothing(rig, paces.get(subject));
+            loseNothing(rig, pace);
           }
         }
       }
     }
-    double bytes = paces.values().iterator().next().sent().meanBytes();
-    figures.add(Figure.of(PART, "an event has", bytes, "bytes"));
-    paces.forEach((subject, pace) -> report(subject, pace, paces, figures));
-    figures.add(Figure.of(CPU, "floor B: a tree of each", treeMicros(plan), "µs/event"));
   }
 
   private static void loseNothing(Rig rig, Pace pace) {
@@ -128,25 +129,29 @@ final class Throughput {
   }
 
   private static void report(
-      Subject subject, Pace pace, Map<Subject, Pace> paces, List<Figure> figures) {
+      Subject subject, Pace pace, Optional<Pace> floor, Consumer<Figure> figures) {
     String label = subject.label();
-    Pace floor = paces.getOrDefault(Subject.FLOOR, pace);
-    figures.add(Figure.of(PART, label, pace.perSecond(), "events/s"));
+    figures.accept(
+        Figure.of(PART, label + ": bytes of an event", pace.sent().meanBytes(), "bytes"));
+    figures.accept(Figure.of(PART, label, pace.perSecond(), "events/s"));
     Figure cpu = Figure.of(CPU, label, pace.microsPerEvent(), "µs/event");
-    figures.add(subject == Subject.ROOMS ? cpu.aim("40") : cpu);
+    figures.accept(subject == Subject.ROOMS ? cpu.aim("40") : cpu);
     pace.work()
         .forEach(
             (work, time) ->
-                figures.add(
+                figures.accept(
                     Figure.of(
                         CPU,
                         label + ": " + work.label(),
                         time.toNanos() / 1e3 / pace.sent().events(),
                         "µs/event")));
-    if (subject != Subject.FLOOR) {
-      double ratio = pace.perSecond() / floor.perSecond();
-      figures.add(Figure.of(PART, label + " / floor A", ratio, "").aim("0.7"));
-    }
+    floor
+        .filter(it -> subject != Subject.FLOOR)
+        .ifPresent(
+            it ->
+                figures.accept(
+                    Figure.of(PART, label + " / floor A", pace.perSecond() / it.perSecond(), "")
+                        .aim("0.7")));
   }
 
   /** Floor B: what it costs one warm thread to parse such events to trees, in µs each. */
