@@ -33,13 +33,17 @@ import picocli.CommandLine.Parameters;
     description = "Measures how fast changed processes get into a slow catalogue.",
     mixinStandardHelpOptions = true)
 public final class DeliveryBench implements Callable<Integer> {
-  private static final int TASKS = 8;
   private static final int BATCH = 50;
   private static final Duration LATENCY = Duration.ofMillis(100);
   private static final Topics TOPICS = new Topics("lineweave", List.of("openlineage.events"));
 
   @Option(names = "--processes", description = "Default: ${DEFAULT-VALUE}")
   private int processes = 10_000;
+
+  @Option(
+      names = "--tasks",
+      description = "Calls in flight: one for each partition. Default: ${DEFAULT-VALUE}")
+  private int tasks = 8;
 
   @Option(
       names = "--warm-up",
@@ -110,7 +114,7 @@ public final class DeliveryBench implements Callable<Integer> {
         time,
         cpu(application).minus(busy),
         cpu(ProcessHandle.current()).minus(around),
-        TASKS,
+        tasks,
         BATCH,
         LATENCY);
   }
@@ -122,7 +126,7 @@ public final class DeliveryBench implements Callable<Integer> {
   private Map<String, String> settings(BrokerProcess broker, LocalCatalogue catalogue, Path data) {
     Map<String, String> all = new HashMap<>();
     all.put("kafka.bootstrap.servers", broker.bootstrapServers());
-    all.put("partitions", Integer.toString(TASKS));
+    all.put("partitions", Integer.toString(tasks));
     all.put("state.dir", data.resolve("state").toString());
     all.put("http.port", "0");
     all.put("purview.endpoint", catalogue.uri().toString());

@@ -13,6 +13,8 @@ import io.lineweave.catalogue.Reference;
 import io.lineweave.catalogue.Reply;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -403,6 +405,31 @@ class PurviewClientTest {
 
     assertThat(server.requests.get(0).header("Authorization"))
         .isEqualTo("Basic YWRtaW46cMOkc3N3b3Jk");
+  }
+
+  @Test
+  void shouldGoThroughTheProxyOfTheJvm() throws Exception {
+    server.answers(200, "{}");
+    PurviewSettings beyond =
+        new PurviewSettings(
+            URI.create("http://catalogue.invalid"),
+            "api/atlas/v2",
+            Auth.NONE,
+            Optional.empty(),
+            Optional.empty(),
+            Duration.ofSeconds(10),
+            true);
+    ProxySelector before = ProxySelector.getDefault();
+    ProxySelector.setDefault(
+        ProxySelector.of(new InetSocketAddress(server.uri().getHost(), server.uri().getPort())));
+    try {
+      get(PurviewClient.of(beyond, registry).delete(List.of("g")));
+    } finally {
+      ProxySelector.setDefault(before);
+    }
+
+    assertThat(server.requests.get(0).uri())
+        .isEqualTo("http://catalogue.invalid/api/atlas/v2/entity/bulk?guid=g");
   }
 
   @Test

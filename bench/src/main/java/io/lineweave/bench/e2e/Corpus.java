@@ -3,8 +3,9 @@ package io.lineweave.bench.e2e;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.lineweave.openlineage.EventReader;
-import io.lineweave.openlineage.ReadingRules;
+import io.lineweave.intake.IntakeSettings;
+import io.lineweave.intake.Screening;
+import io.lineweave.intake.Verdict;
 import io.lineweave.sandbox.samples.EventFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,7 +24,7 @@ import java.util.stream.Stream;
 /** Real events, cut into templates. */
 final class Corpus {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final EventReader READER = new EventReader(ReadingRules.defaults());
+  private static final Screening SCREENING = new Screening(IntakeSettings.defaults());
 
   /** A Kafka producer's default limit for a record, less what its frame needs. */
   private static final int MAX_BYTES = 1_000_000;
@@ -57,14 +58,23 @@ final class Corpus {
     Map<String, Map<String, JsonNode>> families = new LinkedHashMap<>();
     for (String text : events) {
       byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-      boolean accepted = READER.read(bytes).fold(event -> true, defect -> false);
-      if (accepted && bytes.length < MAX_BYTES) {
+      if (bytes.length < MAX_BYTES
+          && verdicts(text).noneMatch(Verdict.Rejected.class::isInstance)) {
         JsonNode event = tree(text);
         String family = Names.family(event).orElse("alone " + families.size());
         families.computeIfAbsent(family, key -> new LinkedHashMap<>()).put(text, event);
       }
     }
-    return families.values().stream().map(Template::of).toList();
+    return families.values().stream().map(family -> Template.of(family, Corpus::isKept)).toList();
+  }
+
+  /** What intake drops by rule is sent all the same, but no receipt will tell of it. */
+  private static boolean isKept(String text) {
+    return verdicts(text).allMatch(Verdict.Kept.class::isInstance);
+  }
+
+  private static Stream<Verdict> verdicts(String text) {
+    return SCREENING.screen("", text.getBytes(StandardCharsets.UTF_8)).stream();
   }
 
   private static JsonNode tree(String text) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -38,10 +39,12 @@ record Template(String name, String producer, List<Line> lines, int runs) {
    * @param gaps what goes between them
    * @param run which of the template's runs it is of; -1 for none
    * @param type of the event; empty text if it has none
+   * @param kept whether intake lets it through
    */
-  record Line(List<byte[]> parts, String gaps, int run, String type) {
+  record Line(List<byte[]> parts, String gaps, int run, String type, boolean kept) {
+    /** Whether a receipt is to follow. */
     boolean terminal() {
-      return TERMINAL.contains(type);
+      return kept && TERMINAL.contains(type);
     }
 
     int bytes() {
@@ -49,8 +52,12 @@ record Template(String name, String producer, List<Line> lines, int runs) {
     }
   }
 
-  /** The events of one application, each as text and as a tree, in the order they were sent. */
-  static Template of(Map<String, JsonNode> events) {
+  /**
+   * The events of one application, each as text and as a tree, in the order they were sent.
+   *
+   * @param kept which of them intake lets through
+   */
+  static Template of(Map<String, JsonNode> events, Predicate<String> kept) {
     Map<String, Character> gaps = new LinkedHashMap<>();
     List<String> ids = new ArrayList<>();
     for (JsonNode event : events.values()) {
@@ -60,7 +67,7 @@ record Template(String name, String producer, List<Line> lines, int runs) {
       Names.ofRuns(event).stream().filter(id -> !ids.contains(id)).forEach(ids::add);
     }
     List<Line> lines = new ArrayList<>();
-    events.forEach((text, event) -> lines.add(line(text, event, gaps, ids)));
+    events.forEach((text, event) -> lines.add(line(text, event, gaps, ids, kept.test(text))));
     JsonNode first = events.values().iterator().next();
     return new Template(
         first.path("job").path("name").asText(),
@@ -70,7 +77,7 @@ record Template(String name, String producer, List<Line> lines, int runs) {
   }
 
   private static Line line(
-      String text, JsonNode event, Map<String, Character> gaps, List<String> ids) {
+      String text, JsonNode event, Map<String, Character> gaps, List<String> ids, boolean kept) {
     String cut = EVENT_TIME.matcher(text).replaceAll("$1" + TIME);
     for (int i = 0; i < ids.size(); i++) {
       cut = cut.replace(ids.get(i), Character.toString(FIRST_RUN + i));
@@ -91,7 +98,7 @@ record Template(String name, String producer, List<Line> lines, int runs) {
     StringBuilder order = new StringBuilder();
     GAP.matcher(cut).results().forEach(found -> order.append(found.group()));
     int run = ids.indexOf(event.path("run").path("runId").asText());
-    return new Line(parts, order.toString(), run, event.path("eventType").asText());
+    return new Line(parts, order.toString(), run, event.path("eventType").asText(), kept);
   }
 
   /** An event of a job's run, whose ids are these. */

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
  * What a thread of a process is for, as far as its name tells, which Linux cuts at 15 characters.
  */
 enum Work {
-  STREAM("stream threads", "-StreamThr"),
+  STREAM("stream threads", "-Stream"),
   CLIENTS("Kafka's producers", "kafka-producer-"),
   COLLECTOR("garbage collector", "GC Thread|G1 |VM Thread"),
   COMPILER("just-in-time compiler", "C1 Compiler|C2 Compiler"),

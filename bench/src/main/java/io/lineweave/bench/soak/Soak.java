@@ -24,7 +24,11 @@ final class Soak implements AutoCloseable {
 
   private static final int MOST_RUNS = 10_000_000;
 
+  /** So many seconds' runs without a graph yet are not a backlog. */
+  private static final int ABREAST_SECONDS = 3;
+
   private final SoakWorld world;
+  private final int perSecond;
   private final Consumer<String> console;
   private final Workload work;
   private final Account account;
@@ -38,6 +42,7 @@ final class Soak implements AutoCloseable {
 
   Soak(SoakWorld world, int jobs, int perSecond, Consumer<String> console) {
     this.world = world;
+    this.perSecond = perSecond;
     this.console = console;
     this.work = new Workload("soak", jobs, MOST_RUNS);
     this.account = new Account(work);
@@ -72,6 +77,7 @@ final class Soak implements AutoCloseable {
   /** Sends all the time: for a while twice with the catalogue there, then without it. */
   Outage outage(Duration before, Duration away) {
     sendFor(before);
+    awaitAbreast();
     phase = Phase.BEFORE;
     tell("warm");
     sendFor(before);
@@ -82,7 +88,7 @@ final class Soak implements AutoCloseable {
     tell("the catalogue answers 503");
     sendFor(away.dividedBy(2));
     world.takeCatalogueAway(true);
-    tell("the catalogue answers nothing");
+    tell("the catalogue closes every connection");
     sendFor(away.dividedBy(2));
     load.endAll(phase);
     goOnWhile(() -> latencies.underWay() > 0 && isPatient(), () -> {});
@@ -137,6 +143,14 @@ final class Soak implements AutoCloseable {
   private void sendFor(Duration time) {
     Instant end = Instant.now().plus(time);
     goOnWhile(() -> Instant.now().isBefore(end), () -> load.sendDue(phase, MOST_RUNS));
+  }
+
+  /** What a cold start left behind must not count as the latency of a calm time. */
+  private void awaitAbreast() {
+    Instant end = Instant.now().plus(PATIENCE);
+    goOnWhile(
+        () -> latencies.underWay() > ABREAST_SECONDS * perSecond && Instant.now().isBefore(end),
+        () -> load.sendDue(phase, MOST_RUNS));
   }
 
   private void awaitSettled() {

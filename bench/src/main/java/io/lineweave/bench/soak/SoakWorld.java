@@ -94,7 +94,7 @@ final class SoakWorld implements AutoCloseable {
     startApplication();
   }
 
-  /** The catalogue answers no call any more: refusals from a gateway, or nothing at all. */
+  /** The catalogue answers no call any more: a gateway refuses, or connections are closed. */
   void takeCatalogueAway(boolean silently) {
     catalogue.faults().clear();
     catalogue.faults().add(silently ? Fault.drop(false) : Fault.status(503));

@@ -92,6 +92,20 @@ class TemplateTest {
   }
 
   @Test
+  void shouldAwaitNoReceiptOfWhatIntakeDropsByRule() {
+    String statement =
+        """
+        {"eventType":"COMPLETE","eventTime":"2020-01-01T00:00:00Z","producer":"dbt",\
+        "run":{"runId":"%s"},"inputs":[],"outputs":[],"job":{"namespace":"n","name":"sql",\
+        "facets":{"jobType":{"integration":"DBT","jobType":"SQL","processingType":"BATCH"}}}}"""
+            .formatted(RUN);
+    Template template = Corpus.cut(List.of(statement)).get(0);
+
+    assertThat(template.lines()).hasSize(1);
+    assertThat(template.lines().get(0).terminal()).isFalse();
+  }
+
+  @Test
   void shouldLeaveOutWhatTheServiceWouldRefuse() {
     assertThat(Corpus.cut(List.of("{}", "no json", EVENT))).hasSize(1);
   }

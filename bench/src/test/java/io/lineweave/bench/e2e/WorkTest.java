@@ -10,6 +10,7 @@ class WorkTest {
   @ParameterizedTest
   @CsvSource({
     "rooms-StreamThr, STREAM",
+    "service-StreamT, STREAM",
     "kafka-producer-, CLIENTS",
     "G1 Conc#0, COLLECTOR",
     "GC Thread#1, COLLECTOR",
