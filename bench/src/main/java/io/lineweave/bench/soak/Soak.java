@@ -2,6 +2,9 @@ package io.lineweave.bench.soak;
 
 import io.lineweave.sandbox.load.Workload;
 import io.lineweave.sandbox.process.ApplicationProcess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Random;
@@ -105,9 +108,10 @@ final class Soak implements AutoCloseable {
   /**
    * Sends so many events, and then replays them all while more runs of the same jobs come.
    *
-   * @return the exit code of the backfill
+   * @param says file for what the backfill says
+   * @return whether it replayed all of them to their end
    */
-  int backfill(int events) {
+  boolean backfill(int events, Path says) throws IOException {
     int runs = events / 2;
     goOnWhile(() -> load.begun() < runs, () -> load.sendDue(phase, runs - load.begun()));
     load.endAll(phase);
@@ -118,12 +122,14 @@ final class Soak implements AutoCloseable {
     phase = Phase.MEANWHILE;
     tell("backfill begins");
     ApplicationProcess backfill =
-        world.command("backfill", "--from", start.toString(), "--to", end.toString());
+        world.command(says, "backfill", "--from", start.toString(), "--to", end.toString());
     goOnWhile(backfill.handle()::isAlive, () -> load.sendDue(phase, MOST_RUNS));
     tell("backfill has ended");
     load.endAll(phase);
     awaitSettled();
-    return backfill.awaitExit();
+    String report = Files.readString(says);
+    console.accept(report);
+    return backfill.awaitExit() == 0 && report.contains("%,d  runs appended".formatted(runs));
   }
 
   Latencies latencies() {

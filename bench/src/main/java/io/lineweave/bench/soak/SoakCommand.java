@@ -1,6 +1,7 @@
 package io.lineweave.bench.soak;
 
 import io.lineweave.sandbox.broker.TemporaryDirectory;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,7 +86,7 @@ public final class SoakCommand implements Callable<Integer> {
     return code;
   }
 
-  private int soak(Optional<Duration> away, Path log) throws InterruptedException {
+  private int soak(Optional<Duration> away, Path log) throws InterruptedException, IOException {
     int toKill = runs.orElse(away.isPresent() || backfill > 0 ? 0 : 5_000);
     PrintWriter out = spec.commandLine().getOut();
     try (TemporaryDirectory directory = TemporaryDirectory.create("lineweave-soak-");
@@ -96,13 +97,14 @@ public final class SoakCommand implements Callable<Integer> {
         soak.verdict().lines().forEach(line -> out.println("after the kills: " + line));
       }
       away.map(time -> soak.outage(before(time), time)).map(Outage::table).ifPresent(out::println);
-      int failed = backfill > 0 ? soak.backfill(backfill) : 0;
+      Path says = directory.path().resolve("backfill.log");
+      boolean replayed = backfill == 0 || soak.backfill(backfill, says);
       if (away.isPresent() || backfill > 0) {
         out.println(soak.latencies().table());
       }
       Verdict verdict = soak.verdict();
       verdict.lines().forEach(out::println);
-      return failed == 0 ? verdict.exitCode() : 1;
+      return replayed ? verdict.exitCode() : 1;
     }
   }
 

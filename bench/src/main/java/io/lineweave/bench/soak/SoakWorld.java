@@ -106,13 +106,13 @@ final class SoakWorld implements AutoCloseable {
     catalogue.faults().add(Fault.delay(CALL).on(Call.WRITE));
   }
 
-  /** Starts another command with the same settings; it tells the same log. */
-  ApplicationProcess command(String... arguments) {
+  /** Starts another command with the same settings; what it says goes to that file. */
+  ApplicationProcess command(Path says, String... arguments) {
     Map<String, String> settings = settings();
     // The service has that port, and stores of its own.
     settings.put("http.port", "0");
     settings.put("state.dir", directory.resolve("command").toString());
-    return ApplicationProcess.start(settings, JVM, log, List.of(arguments));
+    return ApplicationProcess.start(settings, JVM, says, List.of(arguments));
   }
 
   private void startApplication() {
