@@ -32,7 +32,7 @@ final class PublishTask {
     this.line =
         new Line("publish", settings.delivery(), world.gate(), world.clock(), world.meters());
     this.waiting = new WaitingRoom(room.known(), world.clock(), this::enqueue, this::askAgain);
-    this.placeholders = new Placeholders(room.known(), this::reopen);
+    this.placeholders = new Placeholders(room.known(), world.clock(), this::reopen);
     this.patience = new Patience(settings.waitingAfter(), world.clock());
     this.late = new LateAnswers(room.store(), world.clock(), settings.delivery().lateAnswers());
     Clerk clerk = new Clerk(settings, room, waiting, placeholders, late);
