@@ -5,6 +5,7 @@ import io.lineweave.sandbox.catalogue.CatalogueSettings;
 import io.lineweave.sandbox.catalogue.Fault;
 import io.lineweave.sandbox.catalogue.LocalCatalogue;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,10 +31,15 @@ final class Economy {
   private static final List<Call> CALLS =
       List.of(Call.WRITE, Call.LOOKUP, Call.SEARCH, Call.DELETE, Call.LINEAGE);
 
-  private final Rig rig;
+  /** Longer than the pause between two searches. */
+  private static final Duration PEACE = Duration.ofSeconds(8);
 
-  private Economy(Rig rig) {
+  private final Rig rig;
+  private final Child service;
+
+  private Economy(Rig rig, Child service) {
     this.rig = rig;
+    this.service = service;
   }
 
   /** What the catalogue was asked in all. */
@@ -57,7 +63,7 @@ final class Economy {
               "true");
       try (Child service = rig.start(Subject.SERVICE, settings)) {
         rig.awaitTopics(service, "lineweave.receipts");
-        new Economy(rig).rounds(plan, figures);
+        new Economy(rig, service).rounds(plan, figures);
       }
     }
     figures.accept(Figure.of(PART, "one call per run, per 1,000 runs", 1_000, "calls"));
@@ -97,7 +103,7 @@ final class Economy {
     Asked before = asked();
     Sent sent = rig.feed().sendAll(Subject.SERVICE.input(), load);
     receipts.await(sent.ended(), PATIENCE);
-    Asked after = asked();
+    Asked after = settled();
     double thousands = sent.ended().size() / 1e3;
     String label = what + ", per 1,000 runs";
     figures.accept(
@@ -115,6 +121,27 @@ final class Economy {
     figures.accept(
         Figure.of(
             PART, label, (after.operations() - before.operations()) / thousands, "operations"));
+  }
+
+  /**
+   * What it was asked once it is left in peace: schemas follow the receipts that need no schema.
+   */
+  private Asked settled() {
+    Asked[] last = {asked()};
+    Instant[] since = {Instant.now()};
+    rig.await(
+        "Waiting for the end of calls",
+        service,
+        PATIENCE,
+        () -> {
+          Asked now = asked();
+          if (now.sum() != last[0].sum()) {
+            last[0] = now;
+            since[0] = Instant.now();
+          }
+          return since[0].plus(PEACE).isBefore(Instant.now());
+        });
+    return last[0];
   }
 
   private Asked asked() {
