@@ -52,34 +52,40 @@ final class AssetEntities {
    *
    * @param first nothing of the schema was written yet, so the asset has to be joined to it. Only
    *     then is the asset itself in the batch: a later one would undo what people changed on it.
+   * @param guidsTaken how many placeholder guids others in the batch have
    */
-  static List<Entity> columns(WantedAsset wanted, List<Column> columns, boolean first) {
+  static List<Entity> columns(
+      WantedAsset wanted, List<Column> columns, boolean first, int guidsTaken) {
     String own = OWN_COLUMNS.get(wanted.key().typeName());
     if (own != null) {
       return IntStream.range(0, columns.size())
-          .mapToObj(i -> ownColumn(own, wanted, columns.get(i), -1 - i))
+          .mapToObj(i -> ownColumn(own, wanted, columns.get(i), -1 - guidsTaken - i))
           .toList();
     }
     AssetName schema =
         new AssetName(TABULAR_SCHEMA, wanted.key().qualifiedName() + "#__" + TABULAR_SCHEMA);
     Reference reference =
-        first ? new Reference.ByGuid("-2", TABULAR_SCHEMA) : new Reference.ByName(schema);
-    Stream<Entity> head = first ? joined(wanted, schema, reference) : Stream.empty();
+        first
+            ? new Reference.ByGuid(Integer.toString(-2 - guidsTaken), TABULAR_SCHEMA)
+            : new Reference.ByName(schema);
+    Stream<Entity> head = first ? joined(wanted, schema, reference, guidsTaken) : Stream.empty();
     Stream<Entity> tail =
         IntStream.range(0, columns.size())
-            .mapToObj(i -> column(schema, reference, columns.get(i), -3 - i));
+            .mapToObj(i -> column(schema, reference, columns.get(i), -3 - guidsTaken - i));
     return Stream.concat(head, tail).toList();
   }
 
-  private static Stream<Entity> joined(WantedAsset wanted, AssetName schema, Reference reference) {
+  private static Stream<Entity> joined(
+      WantedAsset wanted, AssetName schema, Reference reference, int guidsTaken) {
+    String guid = Integer.toString(-1 - guidsTaken);
     return Stream.of(
         new Entity(
-            "-1",
+            guid,
             wanted.key(),
-            asset("-1", wanted).attributes(),
+            asset(guid, wanted).attributes(),
             new TreeMap<>(Map.of(TABULAR_SCHEMA, reference))),
         new Entity(
-            "-2",
+            Integer.toString(-2 - guidsTaken),
             schema,
             new TreeMap<>(Map.of("name", TABULAR_SCHEMA)),
             Collections.emptySortedMap()));

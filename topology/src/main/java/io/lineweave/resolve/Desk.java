@@ -3,6 +3,7 @@ package io.lineweave.resolve;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +17,9 @@ import java.util.stream.Stream;
 final class Desk {
   static final int MOST_ASKED = 2_000;
   static final int MOST_OTHER = 500;
+
+  /** Schemas looked at for one call. */
+  private static final int MOST_TOGETHER = 50;
 
   private final Map<String, Inquiry> asked = new LinkedHashMap<>();
   private final Map<String, Inquiry> revisited = new LinkedHashMap<>();
@@ -99,11 +103,13 @@ final class Desk {
     revisited.remove(key);
   }
 
-  Optional<String> firstSchema(Instant now) {
+  /** Assets of whose schema something may be written now, who waits longest first. */
+  List<String> schemas(Instant now) {
     return schemas.entrySet().stream()
         .filter(schema -> !now.isBefore(schema.getValue()))
         .map(Map.Entry::getKey)
-        .findFirst();
+        .limit(MOST_TOGETHER)
+        .toList();
   }
 
   void closeSchema(String key) {

@@ -6,6 +6,7 @@ import io.lineweave.catalogue.Entity;
 import io.lineweave.catalogue.Fate;
 import io.lineweave.catalogue.Reply;
 import io.lineweave.delivery.Load;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,69 +14,124 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Keeps the schema and the description of assets that we created current, a chunk at a time. Nobody
- * waits for them.
+ * Keeps the schema and the description of assets that we created current, some of several assets in
+ * one call. Nobody waits for them. Assets of which something was refused go alone from then on.
  */
 final class Schemas {
   private final Room room;
 
-  /** Assets of which a chunk was refused, and how many columns go together since. */
+  /** Assets that go alone, and how many columns go together of them. */
   private final Map<String, Integer> careful = new HashMap<>();
 
   Schemas(Room room) {
     this.room = room;
   }
 
-  /** What goes in one call, and what is written if it succeeds. */
+  /**
+   * What goes in one call of one asset.
+   *
+   * @param size columns, or one for a description
+   * @param done what is written if the call succeeds
+   */
   private record Chunk(
-      String key, int size, List<Entity> entities, Function<Known, Written> done) {}
+      String key,
+      String collection,
+      int size,
+      List<Entity> entities,
+      Function<Known, Written> done) {}
 
-  /** Writes the next chunk; tells whether a call was made. */
+  /** Writes the next chunks; tells whether a call was made. */
   boolean send() {
-    Optional<String> key = room.desk().firstSchema(room.now());
-    Optional<Known> known = key.flatMap(room.book()::read).filter(Known::hasSchemaToWrite);
-    if (known.isEmpty()) {
-      key.ifPresent(this::close);
-      return false;
-    }
-    return send(known.orElseThrow().wanted(), next(key.orElseThrow(), known.orElseThrow()));
+    List<Chunk> chunks = chunks();
+    return !chunks.isEmpty() && send(chunks);
   }
 
-  private Chunk next(String key, Known known) {
+  private List<Chunk> chunks() {
+    List<Chunk> chunks = new ArrayList<>();
+    for (String key : room.desk().schemas(room.now())) {
+      boolean alone = careful.containsKey(key) || room.line().isSuspicious();
+      if (chunks.isEmpty() || !alone) {
+        chunk(key, guids(chunks)).filter(it -> fits(chunks, it)).ifPresent(chunks::add);
+      }
+      if (alone && !chunks.isEmpty()) {
+        break;
+      }
+    }
+    return chunks;
+  }
+
+  private boolean fits(List<Chunk> chunks, Chunk other) {
+    int space = room.settings().delivery().batchEntities() - guids(chunks);
+    return chunks.isEmpty()
+        || (other.entities().size() <= space
+            && other.collection().equals(chunks.get(0).collection()));
+  }
+
+  private static int guids(List<Chunk> chunks) {
+    return chunks.stream().mapToInt(it -> it.entities().size()).sum();
+  }
+
+  private Optional<Chunk> chunk(String key, int guidsTaken) {
+    Optional<Known> known = room.book().read(key).filter(Known::hasSchemaToWrite);
+    if (known.isEmpty()) {
+      close(key);
+    }
+    return known.map(it -> next(key, it, guidsTaken));
+  }
+
+  private Chunk next(String key, Known known, int guidsTaken) {
     WantedAsset wanted = known.wanted();
     Written written = known.written();
     if (!written.hasDescription(wanted)) {
-      List<Entity> asset = List.of(AssetEntities.asset("-1", wanted));
-      return new Chunk(key, 1, asset, later -> later.written().withDescription(wanted));
+      return new Chunk(
+          key,
+          wanted.collection(),
+          1,
+          List.of(AssetEntities.asset(Integer.toString(-1 - guidsTaken), wanted)),
+          later -> later.written().withDescription(wanted));
     }
     int most = careful.getOrDefault(key, room.settings().columnChunk());
     List<Column> columns = written.missing(wanted).stream().limit(most).toList();
     return new Chunk(
         key,
+        wanted.collection(),
         columns.size(),
-        AssetEntities.columns(wanted, columns, written.columns().isEmpty()),
+        AssetEntities.columns(wanted, columns, written.columns().isEmpty(), guidsTaken),
         later -> later.written().with(columns));
   }
 
-  private boolean send(WantedAsset wanted, Chunk chunk) {
-    int edges = chunk.entities().stream().mapToInt(it -> it.relationships().size()).sum();
+  private boolean send(List<Chunk> chunks) {
+    List<Entity> entities = chunks.stream().flatMap(it -> it.entities().stream()).toList();
+    int edges = entities.stream().mapToInt(it -> it.relationships().size()).sum();
+    Optional<String> collection =
+        Optional.of(chunks.get(0).collection()).filter(it -> !it.isEmpty());
     return room.line()
         .<Map<String, String>>call(
-            new Load(chunk.size(), chunk.entities().size() + edges),
-            () ->
-                room.catalogue()
-                    .write(
-                        chunk.entities(),
-                        Optional.of(wanted.collection()).filter(it -> !it.isEmpty())),
-            (reply, fate) -> settled(chunk, reply, fate));
+            new Load(chunks.stream().mapToInt(Chunk::size).sum(), entities.size() + edges),
+            () -> room.catalogue().write(entities, collection),
+            (reply, fate) -> settled(chunks, reply, fate));
   }
 
-  private void settled(Chunk chunk, Reply<?> reply, Fate fate) {
+  private void settled(List<Chunk> chunks, Reply<?> reply, Fate fate) {
     switch (fate) {
-      case DONE -> written(chunk);
-      case RETRY, DOUBT, PAUSE -> unsure(chunk.key(), reply);
-      case RESOLVE -> vanished(chunk.key());
-      case ISOLATE -> refused(chunk);
+      case DONE -> chunks.forEach(this::written);
+      case RETRY, DOUBT, PAUSE -> chunks.forEach(chunk -> unsure(chunk.key(), reply));
+      case RESOLVE, ISOLATE -> {
+        if (chunks.size() > 1) {
+          // The answer does not say whose fault it is.
+          chunks.forEach(chunk -> careful.put(chunk.key(), room.settings().columnChunk()));
+        } else {
+          settled(chunks.get(0), fate);
+        }
+      }
+    }
+  }
+
+  private void settled(Chunk chunk, Fate fate) {
+    if (fate == Fate.RESOLVE) {
+      vanished(chunk.key());
+    } else {
+      refused(chunk);
     }
   }
 
