@@ -69,6 +69,13 @@ final class AssembleRoom implements AutoCloseable {
     processor.process(new Record<>(event.id(), event, now.toEpochMilli()));
   }
 
+  /** That many new runs begin. */
+  void begin(int runs, SparkRun run) {
+    for (int i = 0; i < runs; i++) {
+      arrive(GraphCodec.encode(run.start(run.newId())));
+    }
+  }
+
   void advance(Duration duration) {
     now = now.plus(duration);
   }

@@ -1,6 +1,5 @@
 package io.lineweave.bench;
 
-import io.lineweave.openlineage.GraphCodec;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -30,11 +29,8 @@ public class AssembleStartBenchmark {
 
   @Setup
   public void open() {
-    SparkRun run = new SparkRun();
     room = new AssembleRoom();
-    for (int i = 0; i < runs; i++) {
-      room.arrive(GraphCodec.encode(run.start(run.newId())));
-    }
+    room.begin(runs, new SparkRun());
   }
 
   @Benchmark

@@ -38,9 +38,7 @@ public class AssembleTickBenchmark {
   @Setup
   public void open() {
     room = new AssembleRoom();
-    for (int i = 0; i < open; i++) {
-      room.arrive(GraphCodec.encode(run.start(run.newId())));
-    }
+    room.begin(open, run);
   }
 
   @Setup(Level.Invocation)

@@ -2,9 +2,9 @@ package io.lineweave.app.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lineweave.app.Printable;
 import io.lineweave.asset.ResolvedAsset;
 import io.lineweave.catalogue.AssetName;
-import java.util.regex.Pattern;
 
 /**
  * An asset as it is shown.
@@ -14,7 +14,6 @@ import java.util.regex.Pattern;
  */
 record AssetLine(AssetName wanted, ResolvedAsset outcome) {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
   static AssetLine of(String key, ResolvedAsset outcome) {
     return new AssetLine(AssetName.parse(key), outcome);
@@ -26,7 +25,7 @@ record AssetLine(AssetName wanted, ResolvedAsset outcome) {
         "%-11s %s %-28s %s"
             .formatted(outcome.state(), outcome.at(), wanted.typeName(), wanted.qualifiedName());
     // Names are the producers' text: they must not break the line, or write to a terminal.
-    return CONTROL.matcher(line + referred() + because()).replaceAll("?");
+    return Printable.line(line + referred() + because(), "?");
   }
 
   /** For scripts. */

@@ -2,6 +2,7 @@ package io.lineweave.app.cli;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import io.lineweave.app.Printable;
 import io.lineweave.app.settings.Settings;
 import io.lineweave.assemble.Rehearsal;
 import io.lineweave.catalogue.AssetName;
@@ -137,7 +138,7 @@ final class EventExplanation {
 
   /** Names come from strangers: nothing in them may speak to the terminal. */
   private void line(String text) {
-    out.accept(text.replaceAll("\\p{Cntrl}", "\uFFFD"));
+    out.accept(Printable.line(text, "\uFFFD"));
   }
 
   /** The events that go on, while each event is told of. */

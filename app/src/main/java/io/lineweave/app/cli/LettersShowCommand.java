@@ -1,12 +1,12 @@
 package io.lineweave.app.cli;
 
 import io.lineweave.app.ExitCode;
+import io.lineweave.app.Printable;
 import io.lineweave.app.StartFailure;
 import io.lineweave.app.deadletters.Letter;
 import io.lineweave.app.deadletters.LetterId;
 import io.lineweave.app.deadletters.LetterPage;
 import io.lineweave.app.deadletters.LetterTopic;
-import io.lineweave.app.deadletters.Printable;
 import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.concurrent.Callable;

@@ -2,9 +2,9 @@ package io.lineweave.app.cli;
 
 import io.lineweave.app.ConfigOption;
 import io.lineweave.app.ExitCode;
+import io.lineweave.app.Printable;
 import io.lineweave.app.StartFailure;
 import io.lineweave.app.azure.SharedCredential;
-import io.lineweave.app.deadletters.Printable;
 import io.lineweave.app.kafka.RecordLookup;
 import io.lineweave.app.kafka.StreamsProperties;
 import io.lineweave.app.kafka.TopicScan;

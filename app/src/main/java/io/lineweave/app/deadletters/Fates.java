@@ -1,5 +1,6 @@
 package io.lineweave.app.deadletters;
 
+import io.lineweave.app.Printable;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.lineweave.app.Printable;
 import io.lineweave.app.deadletters.MaskedValue.Shown;
 import io.lineweave.outcome.Mend;
 import java.util.ArrayList;

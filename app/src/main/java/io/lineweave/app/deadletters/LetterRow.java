@@ -2,6 +2,7 @@ package io.lineweave.app.deadletters;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lineweave.app.Printable;
 import io.lineweave.kafka.SourcePosition;
 import java.time.Instant;
 import java.util.Comparator;

@@ -1,6 +1,7 @@
 package io.lineweave.app.doctor;
 
 import io.lineweave.app.ExitCode;
+import io.lineweave.app.Printable;
 
 /**
  * One thing that was looked at.
@@ -25,6 +26,6 @@ public record Finding(String what, String words, String mend, ExitCode exitCode)
   public String line() {
     String state = exitCode == ExitCode.OK ? "ok    " : "WRONG ";
     String line = state + what + ": " + words + (mend.isEmpty() ? "" : ". " + mend);
-    return line.replaceAll("\\p{Cntrl}+", " ");
+    return Printable.line(line.replaceAll("\\p{Cntrl}+", " "), " ");
   }
 }

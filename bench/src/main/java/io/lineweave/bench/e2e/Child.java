@@ -12,12 +12,11 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A subject in a JVM of its own, so that only its own processor time and memory are counted. */
 final class Child implements AutoCloseable {
-  private static final long STOP_SECONDS = 40;
+  private static final Duration STOP = Duration.ofSeconds(40);
 
   private final Process process;
 
@@ -91,7 +90,7 @@ final class Child implements AutoCloseable {
 
   /** As kill -9 does. */
   void kill() {
-    process.destroyForcibly().onExit().join();
+    ChildJvm.kill(process);
   }
 
   /** A diagnostic command of the JDK, and its answer. */
@@ -112,15 +111,7 @@ final class Child implements AutoCloseable {
 
   @Override
   public void close() {
-    process.toHandle().destroy();
-    try {
-      if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
-        kill();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      kill();
-    }
+    ChildJvm.stop(process, STOP);
   }
 
   private void signal(String name) {

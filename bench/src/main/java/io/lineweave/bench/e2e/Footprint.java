@@ -1,11 +1,6 @@
 package io.lineweave.bench.e2e;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.HttpURLConnection;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.URI;
+import io.lineweave.sandbox.process.ManagementPort;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -23,10 +18,11 @@ final class Footprint {
   static void measure(Plan plan, Consumer<Figure> figures) throws Exception {
     try (Rig rig = Rig.start(plan)) {
       rig.prepare(SERVICE);
-      int port = freePort();
+      ManagementPort management = ManagementPort.free();
       Instant start = Instant.now();
-      try (Child child = rig.start(SERVICE, Map.of("http.port", Integer.toString(port)))) {
-        rig.await("Ready", child, PATIENCE, () -> isReady(port));
+      try (Child child =
+          rig.start(SERVICE, Map.of("http.port", Integer.toString(management.port())))) {
+        rig.await("Ready", child, PATIENCE, management::isReady);
         figures.accept(
             Figure.of(
                 PART,
@@ -50,23 +46,5 @@ final class Footprint {
   private static void memory(String when, Child child, Consumer<Figure> figures) {
     figures.accept(Figure.of(PART, when + ": resident", child.resident() / 1e6, "MB"));
     figures.accept(Figure.of(PART, when + ": live heap", child.liveHeap() / 1e6, "MB"));
-  }
-
-  private static boolean isReady(int port) {
-    try {
-      URI health = URI.create("http://127.0.0.1:" + port + "/health/ready");
-      HttpURLConnection connection = (HttpURLConnection) health.toURL().openConnection();
-      return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
-    } catch (IOException e) {
-      return false; // asked again
-    }
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -8,9 +8,6 @@ import io.lineweave.sandbox.catalogue.LocalCatalogue;
 import io.lineweave.sandbox.process.ApplicationProcess;
 import io.lineweave.sandbox.process.ManagementPort;
 import io.lineweave.topology.Topics;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -29,7 +26,7 @@ final class SoakWorld implements AutoCloseable {
 
   private final Path directory;
   private final Path log;
-  private final int port = freePort();
+  private final ManagementPort management = ManagementPort.free();
   private final BrokerProcess broker;
   private final LocalCatalogue catalogue;
   private final Topics topics = new Topics("lineweave", List.of(INPUT));
@@ -75,7 +72,7 @@ final class SoakWorld implements AutoCloseable {
   }
 
   ManagementPort management() {
-    return ManagementPort.at(port);
+    return management;
   }
 
   /** Whether the application's process is there. */
@@ -126,7 +123,7 @@ final class SoakWorld implements AutoCloseable {
     settings.put("input.topic", INPUT);
     settings.put("purview.endpoint", catalogue.uri().toString());
     settings.put("purview.auth", "none");
-    settings.put("http.port", Integer.toString(port));
+    settings.put("http.port", Integer.toString(management.port()));
     settings.put("state.dir", directory.resolve("state-" + volume).toString());
     settings.put("state.memory", "64MB");
     settings.put("assemble.grace", "500ms");
@@ -146,13 +143,5 @@ final class SoakWorld implements AutoCloseable {
     application.kill();
     catalogue.close();
     broker.close();
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new IllegalStateException("no free port on 127.0.0.1", e);
-    }
   }
 }

@@ -5,10 +5,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /**
  * {@code lineweave} in a process of its own, so that it can be killed and measured apart. It ends
@@ -19,7 +19,7 @@ public final class ApplicationProcess implements AutoCloseable {
   public static final List<String> QUICK =
       List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
-  private static final long STOP_SECONDS = 40;
+  private static final Duration STOP = Duration.ofSeconds(40);
 
   private final Process process;
 
@@ -73,22 +73,13 @@ public final class ApplicationProcess implements AutoCloseable {
 
   /** As kill -9 does: no shutdown hook, no last commit. It is gone when this returns. */
   public void kill() {
-    process.destroyForcibly().onExit().join();
+    ChildJvm.kill(process);
   }
 
   /** Stops it as a supervisor does, and kills it if it takes too long. */
   @Override
   public void close() {
-    // By its handle: the process itself would close its standard input, which ends it at once.
-    process.toHandle().destroy();
-    try {
-      if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
-        kill();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      kill();
-    }
+    ChildJvm.stop(process, STOP);
   }
 
   private static String variable(String key) {

@@ -2,8 +2,10 @@ package io.lineweave.sandbox.process;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
  * How to start a program of this class path in a JVM of its own.
@@ -34,6 +36,25 @@ public record ChildJvm(Class<?> main, List<String> options, List<String> argumen
     Thread watch = new Thread(ChildJvm::awaitEndOfInput, "end-with-parent");
     watch.setDaemon(true);
     watch.start();
+  }
+
+  /** Stops a child as a supervisor does, and kills it if that takes longer. */
+  public static void stop(Process child, Duration patience) {
+    // By its handle: the process itself would close its standard input, which ends it at once.
+    child.toHandle().destroy();
+    try {
+      if (!child.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+        kill(child);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      kill(child);
+    }
+  }
+
+  /** As kill -9 does: no shutdown hook. It is gone when this returns. */
+  public static void kill(Process child) {
+    child.destroyForcibly().onExit().join();
   }
 
   private static void awaitEndOfInput() {

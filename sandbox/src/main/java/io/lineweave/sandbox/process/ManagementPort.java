@@ -3,6 +3,8 @@ package io.lineweave.sandbox.process;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -23,6 +25,15 @@ public record ManagementPort(int port, HttpClient client) {
   /** The one at a port. */
   public static ManagementPort at(int port) {
     return new ManagementPort(port, HttpClient.newHttpClient());
+  }
+
+  /** One that nobody uses yet, for an application that is to be started. */
+  public static ManagementPort free() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return at(socket.getLocalPort());
+    } catch (IOException e) {
+      throw new UncheckedIOException("no free port on 127.0.0.1", e);
+    }
   }
 
   /** Whether the application is processing; false as well while nobody answers. */

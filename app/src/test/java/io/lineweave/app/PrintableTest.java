@@ -1,4 +1,4 @@
-package io.lineweave.app.deadletters;
+package io.lineweave.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -34,5 +34,11 @@ class PrintableTest {
     assertThat(Printable.line("abcdef", 6)).isEqualTo("abcdef");
     assertThat(Printable.line("abcdefg", 6)).isEqualTo("abcde…");
     assertThat(Printable.line("\u0001\u0001\u0001", 6)).isEqualTo("\\u000…");
+  }
+
+  @Test
+  void shouldPutSomethingInPlaceOfWhatSpeaksToATerminal() {
+    assertThat(Printable.line("a\u001b[2J\u009bb\u202ec\nd", "?")).isEqualTo("a?[2J?b?c?d");
+    assertThat(Printable.line("a\u0007", "$1")).isEqualTo("a$1");
   }
 }

@@ -1,6 +1,7 @@
-package io.lineweave.app.deadletters;
+package io.lineweave.app;
 
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -17,6 +18,11 @@ public final class Printable {
   /** On one line. */
   public static String line(String text) {
     return IN_LINE.matcher(text).replaceAll(Printable::escape);
+  }
+
+  /** On one line, with something in place of each that would do so, instead of an escape. */
+  public static String line(String text, String inPlace) {
+    return IN_LINE.matcher(text).replaceAll(Matcher.quoteReplacement(inPlace));
   }
 
   /** On one line of at most so many characters; what is cut off is told by an ellipsis. */
