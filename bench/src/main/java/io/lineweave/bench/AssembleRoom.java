@@ -3,7 +3,6 @@ package io.lineweave.bench;
 import io.lineweave.assemble.Assemble;
 import io.lineweave.assemble.AssembleSettings;
 import io.lineweave.openlineage.GraphCodec;
-import io.lineweave.openlineage.LineageGraph;
 import io.lineweave.outcome.Emission;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.File;
@@ -34,7 +33,7 @@ final class AssembleRoom implements AutoCloseable {
   private final StateStore store;
   private final MockProcessorContext<String, Emission> context;
   private final Assemble door;
-  private Processor<String, LineageGraph, String, Emission> processor;
+  private Processor<String, byte[], String, Emission> processor;
   private Punctuator punctuator;
   private Instant now = Instant.parse("2026-01-01T00:00:00Z");
 
@@ -63,10 +62,9 @@ final class AssembleRoom implements AutoCloseable {
     punctuator = context.scheduledPunctuators().get(last).getPunctuator();
   }
 
-  /** An event arrives from the repartition topic: its bytes are decoded, as Kafka Streams would. */
+  /** An event arrives from the repartition topic. The room goes by its id, not by the key. */
   void arrive(byte[] encoded) {
-    LineageGraph event = GraphCodec.decode(encoded);
-    processor.process(new Record<>(event.id(), event, now.toEpochMilli()));
+    processor.process(new Record<>("", encoded, now.toEpochMilli()));
   }
 
   /** That many new runs begin. */

@@ -5,8 +5,6 @@ import io.lineweave.assemble.AssembleSettings;
 import io.lineweave.intake.Intake;
 import io.lineweave.intake.IntakeSettings;
 import io.lineweave.kafka.ClampedTimestamps;
-import io.lineweave.kafka.GraphSerde;
-import io.lineweave.openlineage.LineageGraph;
 import io.lineweave.outcome.Emission;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.InstantSource;
@@ -34,7 +32,7 @@ public record Flow(String events, String graphs, int partitions) {
     StreamsBuilder builder = new StreamsBuilder();
     SimpleMeterRegistry meters = new SimpleMeterRegistry();
     InstantSource clock = InstantSource.system();
-    KStream<String, LineageGraph> accepted =
+    KStream<String, byte[]> accepted =
         builder.stream(
                 events,
                 Consumed.with(Serdes.ByteArray(), Serdes.ByteArray())
@@ -44,9 +42,9 @@ public record Flow(String events, String graphs, int partitions) {
             .flatMapValues(Flow::event, Named.as("accepted_events"));
     accepted
         .repartition(
-            Repartitioned.<String, LineageGraph>as("by-run")
+            Repartitioned.<String, byte[]>as("by-run")
                 .withKeySerde(Serdes.String())
-                .withValueSerde(new GraphSerde())
+                .withValueSerde(Serdes.ByteArray())
                 .withNumberOfPartitions(partitions))
         .process(new Assemble(assemble, clock, meters), Named.as("merge_and_close_runs"))
         .flatMapValues(Flow::graph, Named.as("closed_runs"))
@@ -54,8 +52,8 @@ public record Flow(String events, String graphs, int partitions) {
     return builder.build();
   }
 
-  private static List<LineageGraph> event(Emission emission) {
-    return emission instanceof Emission.Event event ? List.of(event.graph()) : List.of();
+  private static List<byte[]> event(Emission emission) {
+    return emission instanceof Emission.Event event ? List.of(event.encoded()) : List.of();
   }
 
   private static List<byte[]> graph(Emission emission) {

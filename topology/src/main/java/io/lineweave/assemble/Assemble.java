@@ -1,6 +1,6 @@
 package io.lineweave.assemble;
 
-import io.lineweave.openlineage.LineageGraph;
+import io.lineweave.openlineage.GraphCodec;
 import io.lineweave.outcome.Emission;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
@@ -11,14 +11,14 @@ import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 
 /**
- * The door of room two: events in, keyed by run id; out come {@link Emission.Graph} keyed by job,
- * {@link Emission.Status} keyed by run id for what a graph filter dropped, and {@link
- * Emission.Parked} for what is too large.
+ * The door of room two: events in, as {@link GraphCodec} writes them, keyed by run id; out come
+ * {@link Emission.Graph} keyed by job, {@link Emission.Status} keyed by run id for what a graph
+ * filter dropped, and {@link Emission.Parked} for what is too large.
  *
  * <p>It brings its one store, {@code runs}. At least once: after a crash a graph that may not have
  * arrived is written again, under the same revision.
  */
-public final class Assemble implements ProcessorSupplier<String, LineageGraph, String, Emission> {
+public final class Assemble implements ProcessorSupplier<String, byte[], String, Emission> {
   private final AssembleSettings settings;
   private final InstantSource clock;
   private final AssembleMeters meters;
@@ -54,7 +54,7 @@ public final class Assemble implements ProcessorSupplier<String, LineageGraph, S
   }
 
   @Override
-  public Processor<String, LineageGraph, String, Emission> get() {
+  public Processor<String, byte[], String, Emission> get() {
     return new AssembleProcessor(settings, clock, meters, replay);
   }
 

@@ -5,6 +5,7 @@ import io.lineweave.kafka.DeadLetterHeaders.Original;
 import io.lineweave.kafka.ReplayHeader;
 import io.lineweave.kafka.SourcePosition;
 import io.lineweave.openlineage.EventWriter;
+import io.lineweave.openlineage.GraphCodec;
 import io.lineweave.openlineage.LineageGraph;
 import io.lineweave.outcome.DeadLetter;
 import io.lineweave.outcome.Emission;
@@ -18,7 +19,7 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /** Merges what arrives into the store; at each tick closes what is due. */
-final class AssembleProcessor implements Processor<String, LineageGraph, String, Emission>, Outlet {
+final class AssembleProcessor implements Processor<String, byte[], String, Emission>, Outlet {
   private final AssembleSettings settings;
   private final InstantSource clock;
   private final AssembleMeters meters;
@@ -61,15 +62,15 @@ final class AssembleProcessor implements Processor<String, LineageGraph, String,
   }
 
   @Override
-  public void process(Record<String, LineageGraph> record) {
-    LineageGraph event = record.value();
+  public void process(Record<String, byte[]> record) {
+    LineageGraph event = GraphCodec.decode(record.value());
     Arrival arrival = new Arrival(clock.millis(), written(record));
     boolean counts = replay.isEmpty() || record.headers().lastHeader(Replay.COUNTS) != null;
     switch (event.kind()) {
       case RUN ->
           counted(
               () -> {
-                merging.merge(event, arrival, this);
+                merging.merge(event, record.value(), arrival, this);
                 if (replay.isPresent() && counts) {
                   merging.count(event);
                 }
@@ -83,7 +84,7 @@ final class AssembleProcessor implements Processor<String, LineageGraph, String,
     }
   }
 
-  private long written(Record<String, LineageGraph> record) {
+  private long written(Record<String, byte[]> record) {
     long time = record.timestamp();
     return replay.isEmpty() ? time : ReplayHeader.timeIn(record.headers(), time);
   }

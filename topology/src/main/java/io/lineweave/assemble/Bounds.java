@@ -2,11 +2,7 @@ package io.lineweave.assemble;
 
 import io.lineweave.assemble.AssembleSettings.RunLimits;
 import io.lineweave.openlineage.Assembly;
-import io.lineweave.openlineage.Dataset;
-import io.lineweave.openlineage.DatasetName;
 import io.lineweave.openlineage.EventWriter;
-import io.lineweave.openlineage.Facet;
-import io.lineweave.openlineage.Facets;
 import io.lineweave.openlineage.Fitting;
 import io.lineweave.openlineage.Fitting.Fitted;
 import io.lineweave.openlineage.GraphCodec;
@@ -15,7 +11,6 @@ import io.lineweave.openlineage.LineageGraph;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -36,6 +31,26 @@ final class Bounds {
     return Fitting.fit(limited, within ? before : and(before, LeftOut.DATASETS), this::encoded);
   }
 
+  /** The same of a graph that is encoded already. */
+  Optional<Fitted> stored(LineageGraph graph, byte[] encoded, SortedSet<LeftOut> before) {
+    return isLimited(graph) && isLight(graph) && isStorable(encoded)
+        ? Optional.of(new Fitted(graph, encoded, before))
+        : stored(graph, before);
+  }
+
+  private boolean isLimited(LineageGraph graph) {
+    return graph.inputs().size() <= limits.datasets()
+        && graph.outputs().size() <= limits.datasets();
+  }
+
+  private boolean isLight(LineageGraph graph) {
+    return graph.weight() <= limits.bytes();
+  }
+
+  private boolean isStorable(byte[] encoded) {
+    return encoded.length <= limits.storedBytes();
+  }
+
   /**
    * The consolidated graph as the topic takes it, compressed where needed; empty if it is too
    * large.
@@ -48,10 +63,9 @@ final class Bounds {
   }
 
   private Optional<byte[]> encoded(LineageGraph graph, SortedSet<LeftOut> leftOut) {
-    return weight(graph) > limits.bytes()
-        ? Optional.empty()
-        : Optional.of(GraphCodec.encode(graph))
-            .filter(bytes -> bytes.length <= limits.storedBytes());
+    return isLight(graph)
+        ? Optional.of(GraphCodec.encode(graph)).filter(this::isStorable)
+        : Optional.empty();
   }
 
   private Optional<byte[]> within(byte[] json) {
@@ -67,30 +81,6 @@ final class Bounds {
       throw new UncheckedIOException(e);
     }
     return bytes.toByteArray();
-  }
-
-  private static long weight(LineageGraph graph) {
-    return weight(graph.runFacets())
-        + weight(graph.jobFacets())
-        + weight(graph.inputs())
-        + weight(graph.outputs());
-  }
-
-  private static long weight(Map<DatasetName, Dataset> datasets) {
-    long weight = 0;
-    for (var entry : datasets.entrySet()) {
-      weight += entry.getKey().name().length();
-      weight += weight(entry.getValue().facets()) + weight(entry.getValue().roleFacets());
-    }
-    return weight;
-  }
-
-  private static long weight(Facets facets) {
-    long weight = 0;
-    for (Facet facet : facets.byName().values()) {
-      weight += facet.json().length;
-    }
-    return weight;
   }
 
   private static SortedSet<LeftOut> and(SortedSet<LeftOut> before, LeftOut kind) {

@@ -18,8 +18,12 @@ final class Merging {
     this.meters = meters;
   }
 
-  /** A duplicate is an event that changes nothing: no memory of seen events is needed. */
-  void merge(LineageGraph event, Arrival arrival, Outlet outlet) {
+  /**
+   * A duplicate is an event that changes nothing: no memory of seen events is needed.
+   *
+   * @param encoded the event as it came, and as a run is stored of which it is the first
+   */
+  void merge(LineageGraph event, byte[] encoded, Arrival arrival, Outlet outlet) {
     Optional<Run> known = runs.get(event.id());
     RunState before = known.map(Run::state).orElse(RunState.UNHEARD);
     Optional<LineageGraph> graph = known.map(Run::graph);
@@ -29,9 +33,11 @@ final class Merging {
       known.ifPresent(run -> runs.repeated(event.id(), run));
       return;
     }
-    bounds
-        .stored(after, before.leftOut())
-        .ifPresentOrElse(fitted -> keep(before, fitted, arrival), () -> park(event, outlet));
+    Optional<Fitted> stored =
+        graph.isPresent()
+            ? bounds.stored(after, before.leftOut())
+            : bounds.stored(event, encoded, before.leftOut());
+    stored.ifPresentOrElse(fitted -> keep(before, fitted, arrival), () -> park(event, outlet));
   }
 
   /** The event lies in the period of a replay: if it ends its run, the run is one to be told. */

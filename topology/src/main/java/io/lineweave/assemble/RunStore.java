@@ -67,8 +67,13 @@ final class RunStore {
     store.put(key(RUN, id), run.write());
   }
 
+  /** A null deletes as well, and does not read first what it deletes. */
+  private void delete(Bytes key) {
+    store.put(key, null);
+  }
+
   void delete(String id) {
-    store.delete(key(RUN, id));
+    delete(key(RUN, id));
   }
 
   void put(String id, Mark mark) {
@@ -76,7 +81,7 @@ final class RunStore {
   }
 
   void deleteMark(String id) {
-    store.delete(key(MARK, id));
+    delete(key(MARK, id));
   }
 
   void forEachMark(BiConsumer<String, Mark> consumer) {
@@ -102,7 +107,7 @@ final class RunStore {
   }
 
   void delete(Kept kept) {
-    store.delete(key(kept.closed(), kept.id()));
+    delete(key(kept.closed(), kept.id()));
   }
 
   void forEachKept(Consumer<Kept> consumer) {

@@ -24,7 +24,7 @@ public final class EventWriter {
   private static final String SCHEMA = "https://openlineage.io/spec/2-0-2/OpenLineage.json#/$defs/";
   private static final JsonFactory JSON = new JsonFactory();
 
-  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(4096);
+  private final ByteArrayOutputStream bytes;
   private final LineageGraph graph;
   private final Optional<Facet> assembly;
   private final JsonGenerator json;
@@ -32,6 +32,7 @@ public final class EventWriter {
   private EventWriter(LineageGraph graph, Optional<Facet> assembly) throws IOException {
     this.graph = graph;
     this.assembly = assembly;
+    this.bytes = new ByteArrayOutputStream((int) Math.min(2_048 + graph.weight(), 1 << 20));
     this.json = JSON.createGenerator(bytes, JsonEncoding.UTF8);
   }
 

@@ -20,6 +20,15 @@ public record Facets(SortedMap<String, Facet> byName) {
     return Optional.ofNullable(byName.get(name)).filter(facet -> !facet.isDeleted());
   }
 
+  /** Bytes of all facets. */
+  long weight() {
+    long weight = 0;
+    for (Facet facet : byName.values()) {
+      weight += facet.json().length;
+    }
+    return weight;
+  }
+
   /** Both together; returns {@code this} itself where the other adds nothing. */
   public Facets merge(Facets other) {
     SortedMap<String, Facet> merged = Merge.union(byName, other.byName, Facet::merge);

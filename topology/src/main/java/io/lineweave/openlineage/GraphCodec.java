@@ -33,9 +33,15 @@ public final class GraphCodec {
 
   /** The graph as bytes of the newest format version. */
   public static byte[] encode(LineageGraph graph) {
-    ByteSink plain = new ByteSink(4096);
+    ByteSink plain = new ByteSink(capacity(graph));
     GraphForm.write(graph, plain);
     return plain.size() < COMPRESS_FROM ? plain(plain) : compressed(plain);
+  }
+
+  /** Nearly always enough, so that the array need not grow: names and stamps add a little. */
+  private static int capacity(LineageGraph graph) {
+    long weight = graph.weight();
+    return (int) Math.min(1_024 + weight + weight / 8, MAX_PLAIN);
   }
 
   /**

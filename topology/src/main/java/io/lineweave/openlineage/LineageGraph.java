@@ -89,6 +89,21 @@ public record LineageGraph(
             mergedOutputs);
   }
 
+  /** Bytes of its facets and characters of its datasets' names: about what it takes as text. */
+  public long weight() {
+    return runFacets.weight() + jobFacets.weight() + weight(inputs) + weight(outputs);
+  }
+
+  private static long weight(SortedMap<DatasetName, Dataset> datasets) {
+    long weight = 0;
+    for (var entry : datasets.entrySet()) {
+      Dataset dataset = entry.getValue();
+      weight += entry.getKey().name().length();
+      weight += dataset.facets().weight() + dataset.roleFacets().weight();
+    }
+    return weight;
+  }
+
   /** The same graph with these inputs instead. */
   public LineageGraph withInputs(SortedMap<DatasetName, Dataset> newInputs) {
     return new LineageGraph(

@@ -2,13 +2,20 @@ package io.lineweave.outcome;
 
 import io.lineweave.asset.ResolvedAsset;
 import io.lineweave.asset.WantedAsset;
+import io.lineweave.openlineage.GraphCodec;
 import io.lineweave.openlineage.LineageGraph;
 
 /** What a room hands on. The topology forks by kind, so that the fork is seen in the picture. */
 public sealed interface Emission {
 
   /** An accepted event, for assembly; keyed by {@link LineageGraph#id()}. */
-  record Event(LineageGraph graph) implements Emission {}
+  record Event(LineageGraph graph) implements Emission {
+
+    /** As it travels and rests, see {@link GraphCodec}. */
+    public byte[] encoded() {
+      return GraphCodec.encode(graph);
+    }
+  }
 
   /** A consolidated OpenLineage event as JSON bytes; keyed by job. */
   @SuppressWarnings("ArrayRecordComponent")

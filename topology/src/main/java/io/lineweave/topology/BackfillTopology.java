@@ -6,7 +6,6 @@ import io.lineweave.assemble.Replay;
 import io.lineweave.backfill.Period;
 import io.lineweave.intake.Intake;
 import io.lineweave.kafka.ClampedTimestamps;
-import io.lineweave.kafka.GraphSerde;
 import io.lineweave.outcome.Emission;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
@@ -80,8 +79,9 @@ public final class BackfillTopology {
             .process(new Intake(settings.intake(), clock, meters), Named.as("decode_and_filter"))
             .process(() -> new PeriodMark(period, clock), Named.as("mark_what_counts"));
     KStream<String, Emission> runs =
-        LineageTopology.only(events, Emission.Event.class, Emission.Event::graph, "accepted_events")
-            .repartition(LineageTopology.byKey("by-run", new GraphSerde(), settings))
+        LineageTopology.only(
+                events, Emission.Event.class, Emission.Event::encoded, "accepted_events")
+            .repartition(LineageTopology.byKey("by-run", Serdes.ByteArray(), settings))
             .process(
                 Assemble.replaying(assemble, clock, meters, replay),
                 Named.as("merge_and_close_runs"));

@@ -5,9 +5,7 @@ import io.lineweave.asset.ResolvedAsset;
 import io.lineweave.asset.WantedAsset;
 import io.lineweave.intake.Intake;
 import io.lineweave.kafka.ClampedTimestamps;
-import io.lineweave.kafka.GraphSerde;
 import io.lineweave.kafka.JsonSerde;
-import io.lineweave.openlineage.LineageGraph;
 import io.lineweave.outcome.Emission;
 import io.lineweave.outcome.Receipt;
 import io.lineweave.publish.Publish;
@@ -37,7 +35,6 @@ import org.apache.kafka.streams.state.Stores;
 public final class LineageTopology {
   private static final Serde<String> TEXT = Serdes.String();
   private static final Serde<byte[]> BYTES = Serdes.ByteArray();
-  private static final Serde<LineageGraph> GRAPH = new GraphSerde();
   private static final Serde<WantedAsset> WANTED = JsonSerde.of(WantedAsset.class);
   private static final Serde<ResolvedAsset> ASSET = JsonSerde.of(ResolvedAsset.class);
   private static final Serde<Receipt> RECEIPT = JsonSerde.of(Receipt.class);
@@ -74,8 +71,8 @@ public final class LineageTopology {
 
     // ② All events of a run meet in one task, in whatever order they come.
     KStream<String, Emission> runs =
-        only(events, Emission.Event.class, Emission.Event::graph, "accepted_events")
-            .repartition(byKey("by-run", GRAPH, settings))
+        only(events, Emission.Event.class, Emission.Event::encoded, "accepted_events")
+            .repartition(byKey("by-run", BYTES, settings))
             .process(
                 new Assemble(settings.assemble(), around.clock(), around.meters()),
                 Named.as("merge_and_close_runs"));

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lineweave.delivery.HandClock;
-import io.lineweave.kafka.GraphSerde;
 import io.lineweave.openlineage.Assembly;
+import io.lineweave.openlineage.GraphCodec;
 import io.lineweave.openlineage.LineageGraph;
 import io.lineweave.openlineage.Schemas;
 import io.lineweave.outcome.Emission;
@@ -33,6 +33,7 @@ import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -114,9 +115,7 @@ final class Room implements AutoCloseable {
     counting.add(Replay.COUNTS, new byte[0]);
     for (Events.Hand event : events) {
       LineageGraph graph = Events.read(event.json());
-      driver
-          .createInputTopic("by-run", new StringSerializer(), new GraphSerde().serializer())
-          .pipeInput(new TestRecord<>(graph.id(), graph, counting));
+      input().pipeInput(new TestRecord<>(graph.id(), GraphCodec.encode(graph), counting));
     }
   }
 
@@ -127,17 +126,18 @@ final class Room implements AutoCloseable {
   }
 
   void send(LineageGraph event) {
-    driver
-        .createInputTopic("by-run", new StringSerializer(), new GraphSerde().serializer())
-        .pipeInput(event.id(), event);
+    input().pipeInput(event.id(), GraphCodec.encode(event));
+  }
+
+  private TestInputTopic<String, byte[]> input() {
+    return driver.createInputTopic(
+        "by-run", new StringSerializer(), Serdes.ByteArray().serializer());
   }
 
   /** An event whose record on the input topic has that time. */
   void send(Instant time, Events.Hand event) {
     LineageGraph graph = Events.read(event.json());
-    driver
-        .createInputTopic("by-run", new StringSerializer(), new GraphSerde().serializer())
-        .pipeInput(graph.id(), graph, time);
+    input().pipeInput(graph.id(), GraphCodec.encode(graph), time);
   }
 
   void advance(Duration duration) {
@@ -188,7 +188,7 @@ final class Room implements AutoCloseable {
   private void start(Map<Bytes, byte[]> stored) {
     Topology topology = new Topology();
     topology.addSource(
-        "read", Serdes.String().deserializer(), new GraphSerde().deserializer(), "by-run");
+        "read", Serdes.String().deserializer(), Serdes.ByteArray().deserializer(), "by-run");
     topology.addProcessor("assemble", new Restored(door, stored), "read");
     topology.addProcessor(
         "collect", () -> (Processor<String, Emission, Void, Void>) this::collect, "assemble");
@@ -227,10 +227,10 @@ final class Room implements AutoCloseable {
 
   /** The door, with the store filled before the processor first looks at it. */
   private record Restored(Assemble door, Map<Bytes, byte[]> stored)
-      implements ProcessorSupplier<String, LineageGraph, String, Emission> {
+      implements ProcessorSupplier<String, byte[], String, Emission> {
     @Override
-    public Processor<String, LineageGraph, String, Emission> get() {
-      Processor<String, LineageGraph, String, Emission> inner = door.get();
+    public Processor<String, byte[], String, Emission> get() {
+      Processor<String, byte[], String, Emission> inner = door.get();
       return new Processor<>() {
         @Override
         public void init(ProcessorContext<String, Emission> context) {
@@ -240,7 +240,7 @@ final class Room implements AutoCloseable {
         }
 
         @Override
-        public void process(Record<String, LineageGraph> record) {
+        public void process(Record<String, byte[]> record) {
           inner.process(record);
         }
 

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.lineweave.kafka.GraphSerde;
 import io.lineweave.openlineage.LineageGraph.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,7 +12,6 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.apache.kafka.common.errors.SerializationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -96,23 +94,10 @@ class GraphCodecTest {
   }
 
   @Test
-  void shouldKeepNoValueNoValueInKafka() {
-    assertThat(new GraphSerde().serializer().serialize("t", null)).isNull();
-    assertThat(new GraphSerde().deserializer().deserialize("t", null)).isNull();
-    assertThat(new GraphSerde().deserializer().deserialize("t", GraphCodec.encode(small())))
-        .isEqualTo(small());
-  }
-
-  @Test
-  void shouldTellKafkaWhatIsNoGraph() {
+  void shouldRefuseWhatIsNoGraph() {
     byte[] text = "{}".getBytes(UTF_8);
 
     assertThatIllegalArgumentException().isThrownBy(() -> GraphCodec.decode(text));
-    assertThat(
-            org.assertj.core.api.Assertions.catchThrowable(
-                () -> new GraphSerde().deserializer().deserialize("by-run", text)))
-        .isInstanceOf(SerializationException.class)
-        .hasMessageContaining("by-run");
   }
 
   private static byte[] golden(String name) throws IOException {

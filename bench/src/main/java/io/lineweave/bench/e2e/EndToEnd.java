@@ -36,6 +36,9 @@ public final class EndToEnd implements Callable<Integer> {
   @Option(names = "--events", description = "Events of a measured load; as many before it warm up.")
   private int events = 200_000;
 
+  @Option(names = "--rounds", description = "How often each throughput is measured, in turns.")
+  private int rounds = 3;
+
   @Option(names = "--jobs", description = "Jobs that there are; few of them run often (Zipf).")
   private int jobs = 2_000;
 
@@ -116,6 +119,7 @@ public final class EndToEnd implements Callable<Integer> {
     if (smoke) {
       parts = List.of(Part.THROUGHPUT, Part.CATALOGUE);
       events = 2_000;
+      rounds = 1;
       jobs = 50;
       runs = 50;
       operations = 1_000;
@@ -127,6 +131,7 @@ public final class EndToEnd implements Callable<Integer> {
         templates,
         subjects,
         events,
+        rounds,
         jobs,
         partitions,
         threads,

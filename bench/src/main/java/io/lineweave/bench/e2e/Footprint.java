@@ -37,7 +37,7 @@ final class Footprint {
         Throughput throughput = new Throughput(plan, rig);
         rig.feed().sendAll(SERVICE.input(), plan.load(plan.events() / 2, 1));
         throughput.drain(SERVICE, child);
-        throughput.measure(SERVICE, child, plan.events());
+        throughput.measure(SERVICE, child, plan.load(plan.events(), 2));
         memory("after a load", child, figures);
       }
     }

@@ -38,7 +38,7 @@ final class Growth {
       try (Child child = throughput.warm(subject)) {
         rig.feed().sendAll(subject.input(), openRuns(plan, open));
         throughput.drain(subject, child);
-        Throughput.Pace pace = throughput.measure(subject, child, plan.events());
+        Throughput.Pace pace = throughput.measure(subject, child, plan.load(plan.events(), 2));
         figures.accept(Figure.of(PART, label + "throughput", pace.perSecond(), "events/s"));
         figures.accept(Figure.of(PART, label + "processor", pace.microsPerEvent(), "µs/event"));
         figures.accept(Figure.of(PART, label + "live heap", child.liveHeap() / 1e6, "MB"));

@@ -42,7 +42,8 @@ final class Latency {
       Throughput throughput = new Throughput(plan, rig);
       try (Child service = throughput.warm(Subject.SERVICE);
           Receipts receipts = new Receipts(rig.bootstrapServers())) {
-        Throughput.Pace pace = throughput.measure(Subject.SERVICE, service, plan.events());
+        Throughput.Pace pace =
+            throughput.measure(Subject.SERVICE, service, plan.load(plan.events(), 2));
         receipts.await(pace.sent().ended(), PATIENCE);
         figures.accept(Figure.of(PART, "saturated at", pace.perSecond(), "events/s"));
         rig.catalogue().faults().add(Fault.delay(ANSWER));

@@ -24,7 +24,7 @@ enum Part {
    */
   void measure(Plan plan, Consumer<Figure> figures) throws Exception {
     switch (this) {
-      case THROUGHPUT -> Throughput.measure(plan, figures);
+      case THROUGHPUT -> Race.measure(plan, figures);
       case CATALOGUE -> Economy.measure(plan, figures);
       case LATENCY -> Latency.measure(plan, figures);
       case GROWTH -> Growth.measure(plan, figures);

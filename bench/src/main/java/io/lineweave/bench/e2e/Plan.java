@@ -9,6 +9,7 @@ import java.util.Map;
  * @param templates what the load is made of
  * @param subjects whose throughput is measured
  * @param events of a load
+ * @param rounds in which each subject is measured once
  * @param jobs that there are; few of them run often
  * @param partitions of all topics
  * @param threads of Kafka Streams
@@ -23,6 +24,7 @@ record Plan(
     List<Template> templates,
     List<Subject> subjects,
     int events,
+    int rounds,
     int jobs,
     int partitions,
     int threads,
@@ -46,6 +48,7 @@ record Plan(
         templates,
         subjects,
         events,
+        rounds,
         jobs,
         partitions,
         count,

@@ -1,17 +1,10 @@
 package io.lineweave.bench.e2e;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * Events per second and processor time per event in steady state. The subject works off a load
@@ -19,8 +12,6 @@ import java.util.function.Consumer;
  */
 final class Throughput {
   private static final Duration PATIENCE = Duration.ofMinutes(10);
-  private static final String PART = "throughput";
-  private static final String CPU = "cpu";
   private static final int QUIET_LOOKS = 8;
 
   private final Plan plan;
@@ -47,6 +38,10 @@ final class Throughput {
     double microsPerEvent() {
       return cpu.toNanos() / 1e3 / sent.events();
     }
+
+    double microsPerEvent(Work kind) {
+      return work.getOrDefault(kind, Duration.ZERO).toNanos() / 1e3 / sent.events();
+    }
   }
 
   /** A moment's processor time. */
@@ -63,9 +58,9 @@ final class Throughput {
   }
 
   /** Lets a warm subject work off a load. */
-  Pace measure(Subject subject, Child child, int events) {
+  Pace measure(Subject subject, Child child, Load load) {
     child.pause();
-    Sent sent = rig.feed().sendAll(subject.input(), plan.load(events, System.nanoTime()));
+    Sent sent = rig.feed().sendAll(subject.input(), load);
     Sample start = sample(child);
     Map<Work, Duration> before = child.work();
     child.resume();
@@ -102,77 +97,5 @@ final class Throughput {
 
   private static Sample sample(Child child) {
     return new Sample(Instant.now().toEpochMilli(), child.cpu());
-  }
-
-  static void measure(Plan plan, Consumer<Figure> figures) throws Exception {
-    figures.accept(Figure.of(CPU, "floor B: a tree of each event", treeMicros(plan), "µs/event"));
-    Map<Subject, Pace> paces = new EnumMap<>(Subject.class);
-    try (Rig rig = Rig.start(plan)) {
-      Throughput throughput = new Throughput(plan, rig);
-      for (Subject subject : plan.subjects()) {
-        try (Child child = throughput.warm(subject)) {
-          Pace pace = throughput.measure(subject, child, plan.events());
-          paces.put(subject, pace);
-          report(subject, pace, Optional.ofNullable(paces.get(Subject.FLOOR)), figures);
-          if (subject == Subject.SERVICE) {
-            loseNothing(rig, pace);
-          }
-        }
-      }
-    }
-  }
-
-  private static void loseNothing(Rig rig, Pace pace) {
-    try (Receipts receipts = new Receipts(rig.bootstrapServers())) {
-      receipts.await(pace.sent().ended(), PATIENCE);
-    }
-  }
-
-  private static void report(
-      Subject subject, Pace pace, Optional<Pace> floor, Consumer<Figure> figures) {
-    String label = subject.label();
-    figures.accept(
-        Figure.of(PART, label + ": bytes of an event", pace.sent().meanBytes(), "bytes"));
-    figures.accept(Figure.of(PART, label, pace.perSecond(), "events/s"));
-    Figure cpu = Figure.of(CPU, label, pace.microsPerEvent(), "µs/event");
-    figures.accept(subject == Subject.ROOMS ? cpu.aim("40") : cpu);
-    pace.work()
-        .forEach(
-            (work, time) ->
-                figures.accept(
-                    Figure.of(
-                        CPU,
-                        label + ": " + work.label(),
-                        time.toNanos() / 1e3 / pace.sent().events(),
-                        "µs/event")));
-    floor
-        .filter(it -> subject != Subject.FLOOR)
-        .ifPresent(
-            it ->
-                figures.accept(
-                    Figure.of(PART, label + " / floor A", pace.perSecond() / it.perSecond(), "")
-                        .aim("0.7")));
-  }
-
-  /** Floor B: what it costs one warm thread to parse such events to trees, in µs each. */
-  static double treeMicros(Plan plan) throws Exception {
-    ObjectMapper json = new ObjectMapper();
-    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-    double micros = 0;
-    for (int round = 0; round < 5; round++) {
-      Iterator<Event> load = plan.load(20_000, 7);
-      List<byte[]> events = new ArrayList<>();
-      load.forEachRemaining(event -> events.add(event.value()));
-      long nodes = 0;
-      long before = threads.getCurrentThreadCpuTime();
-      for (byte[] event : events) {
-        nodes += json.readTree(event).size();
-      }
-      micros = (threads.getCurrentThreadCpuTime() - before) / 1e3 / events.size();
-      if (nodes == 0) {
-        throw new IllegalStateException("nothing was parsed");
-      }
-    }
-    return micros;
   }
 }
