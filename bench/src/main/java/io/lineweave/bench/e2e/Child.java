@@ -27,16 +27,21 @@ final class Child implements AutoCloseable {
   /**
    * Starts it, and returns before it is ready.
    *
+   * @param classPath of its JVM
    * @param options of its JVM
    * @param settings of the application
    * @param log to which what it says is appended
    */
   static Child start(
-      Subject subject, List<String> options, Map<String, String> settings, Path log) {
+      Subject subject,
+      String classPath,
+      List<String> options,
+      Map<String, String> settings,
+      Path log) {
     List<String> arguments = new ArrayList<>(List.of(subject.name()));
     settings.forEach((key, value) -> arguments.add(key + "=" + value));
     ProcessBuilder builder =
-        new ChildJvm(Subject.class, options, arguments)
+        new ChildJvm(classPath, Subject.class, options, arguments)
             .builder()
             .redirectErrorStream(true)
             .redirectOutput(Redirect.appendTo(log.toFile()));

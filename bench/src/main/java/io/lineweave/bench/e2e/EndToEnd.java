@@ -39,6 +39,11 @@ public final class EndToEnd implements Callable<Integer> {
   @Option(names = "--rounds", description = "How often each throughput is measured, in turns.")
   private int rounds = 3;
 
+  @Option(
+      names = "--before",
+      description = "bench.jar of an earlier build, its lib beside it: rooms 1 and 2 of both.")
+  private Path before;
+
   @Option(names = "--jobs", description = "Jobs that there are; few of them run often (Zipf).")
   private int jobs = 2_000;
 
@@ -132,6 +137,7 @@ public final class EndToEnd implements Callable<Integer> {
         subjects,
         events,
         rounds,
+        Optional.ofNullable(before),
         jobs,
         partitions,
         threads,

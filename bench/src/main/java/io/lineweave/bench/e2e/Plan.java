@@ -1,7 +1,9 @@
 package io.lineweave.bench.e2e;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What is measured, and how much of it.
@@ -10,6 +12,7 @@ import java.util.Map;
  * @param subjects whose throughput is measured
  * @param events of a load
  * @param rounds in which each subject is measured once
+ * @param before {@code bench.jar} of an earlier build, whose throughput is measured too
  * @param jobs that there are; few of them run often
  * @param partitions of all topics
  * @param threads of Kafka Streams
@@ -25,6 +28,7 @@ record Plan(
     List<Subject> subjects,
     int events,
     int rounds,
+    Optional<Path> before,
     int jobs,
     int partitions,
     int threads,
@@ -49,6 +53,7 @@ record Plan(
         subjects,
         events,
         rounds,
+        before,
         jobs,
         partitions,
         count,

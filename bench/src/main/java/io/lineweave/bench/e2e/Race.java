@@ -6,10 +6,10 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 
@@ -23,91 +23,110 @@ final class Race {
   private static final String CPU = "cpu";
 
   private final Plan plan;
-  private final Consumer<Figure> figures;
-  private final Map<Subject, Child> children = new EnumMap<>(Subject.class);
-  private final Map<Subject, List<Pace>> paces = new EnumMap<>(Subject.class);
+  private final List<Lane> lanes = new ArrayList<>();
 
-  private Race(Plan plan, Consumer<Figure> figures) {
+  private Race(Plan plan) {
     this.plan = plan;
-    this.figures = figures;
+  }
+
+  /** One that takes its turns, and how it did. It stands still while it is not its turn. */
+  private record Lane(
+      String label, Subject subject, Throughput throughput, Child child, List<Pace> paces) {
+    static Lane warm(String label, Subject subject, Throughput throughput) throws Exception {
+      Child child = throughput.warm(subject);
+      child.pause();
+      return new Lane(label, subject, throughput, child, new ArrayList<>());
+    }
+
+    void turn(Load load) {
+      paces.add(throughput.measure(subject, child, load));
+      child.pause();
+    }
+
+    void close() {
+      child.resume();
+      child.close();
+    }
   }
 
   static void measure(Plan plan, Consumer<Figure> figures) throws Exception {
     figures.accept(Figure.of(CPU, "floor B: a tree of each event", treeMicros(plan), "µs/event"));
-    new Race(plan, figures).run();
+    Race race = new Race(plan);
+    try (Rig rig = Rig.start(plan)) {
+      if (plan.before().isPresent()) {
+        try (Rig former = Rig.start(plan, plan.before().orElseThrow())) {
+          race.run(rig, Optional.of(former));
+        }
+      } else {
+        race.run(rig, Optional.empty());
+      }
+      race.loseNothing(rig);
+    }
+    race.lanes.forEach(lane -> race.report(lane, figures));
   }
 
-  private void run() throws Exception {
-    try (Rig rig = Rig.start(plan)) {
-      Throughput throughput = new Throughput(plan, rig);
-      try {
-        for (Subject subject : plan.subjects()) {
-          children.put(subject, throughput.warm(subject));
-          paces.put(subject, new ArrayList<>());
-        }
-        for (int round = 1; round <= plan.rounds(); round++) {
-          for (Subject subject : plan.subjects()) {
-            Load load = plan.load(plan.events(), 1 + round);
-            paces.get(subject).add(throughput.measure(subject, children.get(subject), load));
-          }
-        }
-      } finally {
-        children.values().forEach(Child::close);
+  private void run(Rig rig, Optional<Rig> former) throws Exception {
+    try {
+      for (Subject subject : plan.subjects()) {
+        lanes.add(Lane.warm(subject.label(), subject, new Throughput(plan, rig)));
       }
-      loseNothing(rig);
+      if (former.isPresent()) {
+        String label = Subject.ROOMS.label() + ", before";
+        lanes.add(Lane.warm(label, Subject.ROOMS, new Throughput(plan, former.orElseThrow())));
+      }
+      for (int round = 1; round <= plan.rounds(); round++) {
+        for (Lane lane : lanes) {
+          lane.turn(plan.load(plan.events(), 1 + round));
+        }
+      }
+    } finally {
+      lanes.forEach(Lane::close);
     }
-    plan.subjects().forEach(this::report);
   }
 
   private void loseNothing(Rig rig) {
     try (Receipts receipts = new Receipts(rig.bootstrapServers())) {
-      for (Pace pace : paces.getOrDefault(Subject.SERVICE, List.of())) {
-        receipts.await(pace.sent().ended(), PATIENCE);
-      }
+      lanes.stream()
+          .filter(lane -> lane.subject() == Subject.SERVICE)
+          .flatMap(lane -> lane.paces().stream())
+          .forEach(pace -> receipts.await(pace.sent().ended(), PATIENCE));
     }
   }
 
-  private void report(Subject subject) {
-    String label = subject.label();
-    List<Pace> all = paces.get(subject);
+  private void report(Lane lane, Consumer<Figure> figures) {
+    String label = lane.label();
+    List<Pace> all = lane.paces();
     double bytes = all.get(0).sent().meanBytes();
     figures.accept(Figure.of(PART, label + ": bytes of an event", bytes, "bytes"));
     figures.accept(Figure.of(PART, label, middle(all, Pace::perSecond), "events/s"));
     Figure cpu = Figure.of(CPU, label, middle(all, Pace::microsPerEvent), "µs/event");
-    figures.accept(subject == Subject.ROOMS ? cpu.aim("40") : cpu);
+    figures.accept(lane.subject() == Subject.ROOMS ? cpu.aim("40") : cpu);
     for (Work work : all.get(0).work().keySet()) {
       double micros = middle(all, pace -> pace.microsPerEvent(work));
       figures.accept(Figure.of(CPU, label + ": " + work.label(), micros, "µs/event"));
     }
-    if (subject != Subject.FLOOR && paces.containsKey(Subject.FLOOR)) {
-      ratios(subject);
+    if (lane.subject() != Subject.FLOOR) {
+      lanes.stream()
+          .filter(it -> it.subject() == Subject.FLOOR)
+          .forEach(floor -> ratios(lane, floor, figures));
     }
   }
 
-  /** Each round's turn is set beside the floor's of the same round. */
-  private void ratios(Subject subject) {
+  /** Each turn is set beside the floor's of the same round. */
+  private void ratios(Lane lane, Lane floor, Consumer<Figure> figures) {
     List<Double> ratios = new ArrayList<>();
     for (int round = 0; round < plan.rounds(); round++) {
-      Pace floor = paces.get(Subject.FLOOR).get(round);
-      ratios.add(paces.get(subject).get(round).perSecond() / floor.perSecond());
+      ratios.add(lane.paces().get(round).perSecond() / floor.paces().get(round).perSecond());
     }
-    String label = subject.label() + " / floor A";
+    String label = lane.label() + " / floor A";
     figures.accept(Figure.of(PART, label, middle(ratios, ratio -> ratio), "").aim("0.7"));
-    figures.accept(Figure.of(PART, label + ", least", least(ratios), ""));
-    figures.accept(Figure.of(PART, label + ", most", most(ratios), ""));
+    figures.accept(Figure.of(PART, label + ", least", Collections.min(ratios), ""));
+    figures.accept(Figure.of(PART, label + ", most", Collections.max(ratios), ""));
   }
 
   private static <T> double middle(List<T> all, ToDoubleFunction<T> figure) {
     double[] sorted = all.stream().mapToDouble(figure).sorted().toArray();
     return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
-  }
-
-  private static double least(List<Double> all) {
-    return all.stream().mapToDouble(Double::doubleValue).min().orElseThrow();
-  }
-
-  private static double most(List<Double> all) {
-    return all.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
   }
 
   /** Floor B: what it costs one warm thread to parse such events to trees, in µs each. */

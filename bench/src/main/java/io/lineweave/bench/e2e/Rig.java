@@ -27,6 +27,7 @@ final class Rig implements AutoCloseable {
   private static final String STANDSTILL_MS = "600000";
 
   private final Plan plan;
+  private final String classPath;
   private final TemporaryDirectory directory;
   private final BrokerProcess broker;
   private final LocalCatalogue catalogue;
@@ -35,8 +36,9 @@ final class Rig implements AutoCloseable {
   private final Feed feed;
 
   @SuppressWarnings("MustBeClosedChecker")
-  private Rig(Plan plan, CatalogueSettings catalogueSettings) {
+  private Rig(Plan plan, CatalogueSettings catalogueSettings, String classPath) {
     this.plan = plan;
+    this.classPath = classPath;
     this.directory = TemporaryDirectory.create("lineweave-e2e-");
     this.broker = BrokerProcess.start(0, directory.path().resolve("broker"));
     this.catalogue = LocalCatalogue.start(catalogueSettings);
@@ -52,7 +54,12 @@ final class Rig implements AutoCloseable {
 
   /** Everything new, with such a catalogue. */
   static Rig start(Plan plan, CatalogueSettings catalogue) {
-    return new Rig(plan, catalogue);
+    return new Rig(plan, catalogue, System.getProperty("java.class.path"));
+  }
+
+  /** Everything new, for subjects of another build. */
+  static Rig start(Plan plan, Path benchJar) {
+    return new Rig(plan, CatalogueSettings.onPort(0), benchJar.toString());
   }
 
   LocalCatalogue catalogue() {
@@ -119,7 +126,8 @@ final class Rig implements AutoCloseable {
     settings.put("delivery.operations-per-second", "100000");
     settings.putAll(here);
     settings.putAll(plan.settings());
-    return Child.start(subject, plan.options(), settings, directory.path().resolve("log"));
+    Path log = directory.path().resolve("log");
+    return Child.start(subject, classPath, plan.options(), settings, log);
   }
 
   /** Waits until a starting subject has made its topics. */

@@ -8,13 +8,20 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How to start a program of this class path in a JVM of its own.
+ * How to start a program in a JVM of its own.
  *
+ * @param classPath where its classes are
  * @param main the class whose {@code main} runs
  * @param options of the JVM
  * @param arguments of the program
  */
-public record ChildJvm(Class<?> main, List<String> options, List<String> arguments) {
+public record ChildJvm(
+    String classPath, Class<?> main, List<String> options, List<String> arguments) {
+
+  /** A program of this JVM's class path. */
+  public ChildJvm(Class<?> main, List<String> options, List<String> arguments) {
+    this(System.getProperty("java.class.path"), main, options, arguments);
+  }
 
   /** A builder with the command set and nothing else: standard input is a pipe from here. */
   public ProcessBuilder builder() {
@@ -22,7 +29,7 @@ public record ChildJvm(Class<?> main, List<String> options, List<String> argumen
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(options);
     command.add("-cp");
-    command.add(System.getProperty("java.class.path"));
+    command.add(classPath);
     command.add(main.getName());
     command.addAll(arguments);
     return new ProcessBuilder(command);
