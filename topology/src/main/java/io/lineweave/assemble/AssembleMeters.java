@@ -81,8 +81,8 @@ final class AssembleMeters {
     filtered.get(rule).increment();
   }
 
-  void limit(Limit limit) {
-    limits.get(limit).increment();
+  void limit(Limit limit, int times) {
+    limits.get(limit).increment(times);
   }
 
   /** A run, stored or written, went without these. */

@@ -42,12 +42,13 @@ final class Closing {
     while (runs.hasDue(now) && clock.millis() < end) {
       runs.pollDue(now).ifPresent(run -> close(run, false, outlet));
     }
+    runs.keepClosed();
     while (runs.hasForgettable(now) && clock.millis() < end) {
-      runs.forgetNext();
+      runs.forgetNext(Integer.MAX_VALUE);
     }
-    while (runs.kept() > settings.limits().keptRuns() && clock.millis() < end) {
-      meters.limit(Limit.KEPT_RUNS);
-      runs.forgetNext();
+    int most = settings.limits().keptRuns();
+    while (runs.kept() > most && clock.millis() < end) {
+      meters.limit(Limit.KEPT_RUNS, runs.forgetNext(runs.kept() - most));
     }
     runs.beat(now);
     meters.ticked(clock.millis() - now);
@@ -63,6 +64,7 @@ final class Closing {
     while (allRead && runs.open() > 0 && clock.millis() < end) {
       runs.poll().ifPresent(run -> close(run, true, outlet));
     }
+    runs.keepClosed();
     runs.beat(now);
     meters.ticked(clock.millis() - now);
     return allRead && !runs.hasLost() && runs.open() == 0;
@@ -74,10 +76,11 @@ final class Closing {
       runs.poll()
           .ifPresent(
               run -> {
-                meters.limit(Limit.OPEN_RUNS);
+                meters.limit(Limit.OPEN_RUNS, 1);
                 close(run, true, outlet);
               });
     }
+    runs.keepClosed();
   }
 
   private void close(Run run, boolean early, Outlet outlet) {

@@ -2,6 +2,8 @@ package io.lineweave.assemble;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -23,8 +25,8 @@ import org.apache.kafka.streams.state.Stores;
  *       read and one write and no crash can part them
  *   <li>{@code m} and the run id: the small {@link Mark} of an open run, so that a start need not
  *       read the graphs
- *   <li>{@code k}, a time and the run id: that the run was closed then, in the order in which runs
- *       are forgotten
+ *   <li>{@code k}, a time and a run id: {@link Kept}, the runs that were closed together then, in
+ *       the order in which runs are forgotten
  *   <li>{@code p}: the {@link Pulse}
  *   <li>{@code c} and the run id: that the run counts, in a {@link Replay} only
  * </ul>
@@ -56,8 +58,47 @@ final class RunStore {
         .withCachingEnabled();
   }
 
-  /** A run that was closed at that time. */
-  record Kept(long closed, String id) {}
+  /**
+   * Runs that were closed together.
+   *
+   * @param closed when the last of them was, in milliseconds since 1970
+   * @param ids at least one
+   */
+  record Kept(long closed, List<String> ids) {
+    private static final byte VERSION = 1;
+
+    Kept {
+      ids = List.copyOf(ids);
+    }
+
+    private static Kept read(Bytes key, byte[] value) {
+      ByteBuffer buffer = ByteBuffer.wrap(value);
+      byte version = buffer.get();
+      if (version != VERSION) {
+        throw new IllegalArgumentException(
+            "closed runs of format version " + version + "; this release reads up to " + VERSION);
+      }
+      List<String> ids = new ArrayList<>();
+      while (buffer.hasRemaining()) {
+        byte[] id = new byte[buffer.getInt()];
+        buffer.get(id);
+        ids.add(new String(id, StandardCharsets.UTF_8));
+      }
+      return new Kept(ByteBuffer.wrap(key.get()).getLong(1), ids);
+    }
+
+    private Bytes key() {
+      return kept(closed, ids.get(0));
+    }
+
+    private byte[] write() {
+      List<byte[]> texts = ids.stream().map(id -> id.getBytes(StandardCharsets.UTF_8)).toList();
+      int size = texts.stream().mapToInt(text -> Integer.BYTES + text.length).sum();
+      ByteBuffer buffer = ByteBuffer.allocate(1 + size).put(VERSION);
+      texts.forEach(text -> buffer.putInt(text.length).put(text));
+      return buffer.array();
+    }
+  }
 
   Optional<Run> get(String id) {
     return Optional.ofNullable(store.get(key(RUN, id))).map(Run::read);
@@ -103,30 +144,35 @@ final class RunStore {
   }
 
   void put(Kept kept) {
-    store.put(key(kept.closed(), kept.id()), PRESENT);
+    store.put(kept.key(), kept.write());
   }
 
   void delete(Kept kept) {
-    delete(key(kept.closed(), kept.id()));
+    delete(kept.key());
   }
 
   void forEachKept(Consumer<Kept> consumer) {
     try (KeyValueIterator<Bytes, byte[]> kept =
         store.prefixScan(new byte[] {KEPT}, new ByteArraySerializer())) {
       while (kept.hasNext()) {
-        consumer.accept(kept(kept.next().key));
+        KeyValue<Bytes, byte[]> entry = kept.next();
+        consumer.accept(Kept.read(entry.key, entry.value));
       }
     }
   }
 
   /**
-   * The run closed first, of those closed at that time or after. A scan that starts where the last
+   * The runs closed first, of those closed at that time or after. A scan that starts where the last
    * one ended does not step over all that was deleted before.
    */
   Optional<Kept> firstKept(long from) {
     try (KeyValueIterator<Bytes, byte[]> kept =
-        store.range(key(from, ""), Bytes.wrap(new byte[] {KEPT + 1}))) {
-      return kept.hasNext() ? Optional.of(kept(kept.next().key)) : Optional.empty();
+        store.range(kept(from, ""), Bytes.wrap(new byte[] {KEPT + 1}))) {
+      if (!kept.hasNext()) {
+        return Optional.empty();
+      }
+      KeyValue<Bytes, byte[]> first = kept.next();
+      return Optional.of(Kept.read(first.key, first.value));
     }
   }
 
@@ -145,7 +191,7 @@ final class RunStore {
     return Bytes.wrap(ByteBuffer.allocate(1 + text.length).put(prefix).put(text).array());
   }
 
-  private static Bytes key(long time, String id) {
+  private static Bytes kept(long time, String id) {
     byte[] text = id.getBytes(StandardCharsets.UTF_8);
     return Bytes.wrap(
         ByteBuffer.allocate(1 + Long.BYTES + text.length)
@@ -153,10 +199,6 @@ final class RunStore {
             .putLong(time)
             .put(text)
             .array());
-  }
-
-  private static Kept kept(Bytes key) {
-    return new Kept(ByteBuffer.wrap(key.get()).getLong(1), text(key, 1 + Long.BYTES));
   }
 
   private static String text(Bytes key, int from) {

@@ -2,6 +2,7 @@ package io.lineweave.assemble;
 
 import io.lineweave.assemble.RunStore.Kept;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 
@@ -34,9 +35,9 @@ final class Runs {
   }
 
   private void restore(Kept entry) {
-    kept.restored();
+    kept.restored(entry);
     if (pulse.mayBeLost(entry.closed())) {
-      maybeLost.add(entry.id());
+      maybeLost.addAll(entry.ids());
     }
   }
 
@@ -116,7 +117,7 @@ final class Runs {
     if (run.state().isOpen()) {
       index(id, run, rule.due(run.state()));
     } else {
-      kept.add(new Kept(run.state().since(), id));
+      kept.add(run.state().since(), id);
       store.put(id, run);
       store.deleteMark(id);
     }
@@ -159,20 +160,33 @@ final class Runs {
     return run;
   }
 
-  /** Whether the run that was closed first need not be kept any longer. */
+  /** Stores which runs were closed; to be called at the end of what closes some. */
+  void keepClosed() {
+    kept.write();
+  }
+
+  /** Whether the runs that were closed first need not be kept any longer. */
   boolean hasForgettable(long now) {
     return kept.first().filter(entry -> rule.isForgotten(entry.closed(), now)).isPresent();
   }
 
-  /** Forgets the run that was closed first, unless it was opened again since. */
-  void forgetNext() {
+  /**
+   * Forgets runs that were closed first, but for those that were opened again since.
+   *
+   * @return how many, at most as many as asked for
+   */
+  int forgetNext(int most) {
     Kept entry = kept.first().orElseThrow();
-    store
-        .get(entry.id())
-        .map(Run::state)
-        .filter(state -> !state.isOpen() && state.since() == entry.closed())
-        .ifPresent(state -> store.delete(entry.id()));
-    kept.remove(entry);
+    List<String> ids = entry.ids().subList(0, Math.min(most, entry.ids().size()));
+    for (String id : ids) {
+      store
+          .get(id)
+          .map(Run::state)
+          .filter(state -> !state.isOpen() && state.since() <= entry.closed())
+          .ifPresent(state -> store.delete(id));
+    }
+    kept.remove(entry, ids.size());
+    return ids.size();
   }
 
   /** No sign of life vouches for what a former life told and this one has still to look at. */

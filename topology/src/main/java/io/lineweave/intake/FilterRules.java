@@ -70,6 +70,9 @@ public final class FilterRules {
 
   /** The job that the event speaks for although its topic may not, if there is one. */
   Optional<JobName> foreign(String topic, LineageGraph graph) {
+    if (bindings.isEmpty()) {
+      return Optional.empty();
+    }
     List<Binding> binding = bindings.stream().filter(it -> it.binds(topic)).toList();
     return binding.isEmpty()
         ? Optional.empty()

@@ -197,6 +197,33 @@ class RestartTest {
   }
 
   @Test
+  void shouldForgetAfterARestartAllThatWereClosedTogetherButTheOneThatWasOpenedAgain() {
+    try (Room room = new Room()) {
+      for (int run = 1; run <= 250; run++) {
+        room.send(event("COMPLETE", 0).of("r-" + run).out(dataset("x")));
+      }
+      room.settle();
+      room.advance(Duration.ofHours(12));
+      room.send(event("START", 0).of("r-120").in(dataset("a")));
+      room.settle();
+      room.advance(Duration.ofMinutes(3));
+      assertThat(room.gauged("kept")).isEqualTo(251);
+      room.restart();
+      assertThat(room.gauged("kept")).isEqualTo(251);
+      room.advance(Duration.ofHours(13));
+      assertThat(room.gauged("kept")).isEqualTo(1);
+
+      room.send(event("START", 0).of("r-119").in(dataset("a")));
+      room.send(event("START", 0).of("r-120").in(dataset("b")));
+      room.settle();
+
+      assertThat(room.graphs.get(room.graphs.size() - 1))
+          .extracting(it -> it.graph().id(), it -> it.assembly().revision())
+          .containsExactly("r-120", 2);
+    }
+  }
+
+  @Test
   void shouldGoOnWritingRevisionsAfterARestart() {
     try (Room room = new Room()) {
       room.send(event("COMPLETE", 1).out(dataset("x")));
