@@ -83,15 +83,18 @@ public final class Line {
     return true;
   }
 
-  /** Hands the answer over if there is one. Call it first on every tick. */
-  public void settle() {
-    inFlight
-        .filter(Call::isDone)
-        .ifPresent(
-            call -> {
-              inFlight = Optional.empty();
-              settle(call);
-            });
+  /**
+   * Hands the answer over if there is one. Call it first on every tick.
+   *
+   * @return whether there was one
+   */
+  public boolean settle() {
+    Optional<Call<?>> done = inFlight.filter(Call::isDone);
+    if (done.isPresent()) {
+      inFlight = Optional.empty();
+      settle(done.orElseThrow());
+    }
+    return done.isPresent();
   }
 
   /** Gives up the call in flight, unanswered: the task closes. */

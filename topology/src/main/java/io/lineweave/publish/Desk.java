@@ -6,6 +6,13 @@ import java.util.Optional;
 /** Where the courier fetches processes and reports what became of them. */
 interface Desk {
 
+  /**
+   * Makes up a process before its turn comes, if it is not made up already.
+   *
+   * @return false if there is nothing to write
+   */
+  boolean prepare(String process);
+
   /** Makes up a process for the catalogue; empty if there is nothing to write. */
   Optional<Parcel> pack(String process);
 

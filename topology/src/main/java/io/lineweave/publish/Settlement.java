@@ -29,7 +29,6 @@ final class Settlement {
    * @param dividing whether the batch is a part of one that was refused
    */
   void settle(List<Parcel> parcels, boolean dividing, Reply<Map<String, String>> reply, Fate fate) {
-    desk.answered();
     switch (fate) {
       case DONE -> done(parcels, reply.value().orElseThrow());
       case RETRY, PAUSE, DOUBT -> {

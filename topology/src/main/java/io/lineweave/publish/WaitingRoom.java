@@ -17,10 +17,13 @@ import java.util.function.Consumer;
 
 /**
  * Processes that wait until assets are known. The view tells nobody when it changes, so on every
- * tick some of those who wait are looked after, in turn.
+ * tick some of those who wait are looked after, in turn: a few at once, many in half a second or,
+ * of very many, so many that a tick stays short.
  */
 final class WaitingRoom {
   private static final int TICK_BUDGET = 200;
+  private static final int AT_ONCE = 10;
+  private static final int TICKS_OF_A_ROUND = 25;
 
   /** Who waited that long asks again: for an asset, or for another try at one that vanished. */
   static final Duration LONGEST = Duration.ofMinutes(1);
@@ -102,8 +105,10 @@ final class WaitingRoom {
   }
 
   void tick() {
-    for (int i = Math.min(TICK_BUDGET, turns.size()); i > 0; i--) {
-      look(turns.poll());
+    Instant now = clock.instant();
+    int due = Math.max(AT_ONCE, turns.size() / TICKS_OF_A_ROUND);
+    for (int i = Math.min(Math.min(TICK_BUDGET, due), turns.size()); i > 0; i--) {
+      look(turns.poll(), now);
     }
   }
 
@@ -117,10 +122,10 @@ final class WaitingRoom {
     }
   }
 
-  private void look(String process) {
+  private void look(String process, Instant now) {
     Wait wait = waits.get(process);
-    boolean late = !clock.instant().isBefore(wait.askAgain());
-    if (wait.isOver(known, clock.instant()) || (late && wait.isForNews())) {
+    boolean late = !now.isBefore(wait.askAgain());
+    if (wait.isOver(known, now) || (late && wait.isForNews())) {
       waits.remove(process);
       ready.accept(process);
       return;

@@ -11,6 +11,7 @@ import io.lineweave.delivery.HandClock;
 import io.lineweave.delivery.Line;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -94,6 +96,49 @@ class CourierTest {
     assertThat(catalogue.calls()).hasSize(1);
   }
 
+  @Example
+  void shouldSendTheNextBatchBeforeItBooksTheAnswer() {
+    catalogue.hold();
+    enqueue(0, 100);
+    courier.tick();
+    courier.tick();
+    assertThat(desk.prepared).containsExactlyElementsOf(names(50, 100));
+    catalogue.release();
+    courier.tick();
+    assertThat(desk.callsWhenAccepted).hasSize(50).containsOnly(2);
+  }
+
+  @Example
+  void shouldBookAProcessBeforeItIsSentAgain() {
+    catalogue.hold();
+    enqueue(0, 50);
+    courier.tick();
+    enqueue(49, 99);
+    courier.tick();
+    assertThat(desk.prepared).containsExactlyElementsOf(names(50, 99));
+    catalogue.release();
+    courier.tick();
+    assertThat(desk.callsWhenAccepted).hasSize(50).containsOnly(1);
+    assertThat(catalogue.calls(Kind.WRITE)).hasSize(2);
+  }
+
+  @Example
+  void shouldNotSendBeforeItDividedWhatWasRefused() {
+    catalogue.refuseIf(named(Set.of("p0")), 400, "ATLAS-400-00-014");
+    enqueue(0, 100);
+    courier.tick();
+    courier.tick();
+    assertThat(catalogue.calls(Kind.WRITE).get(1).names()).isEqualTo(names(0, 25));
+  }
+
+  private void enqueue(int from, int to) {
+    names(from, to).forEach(courier::enqueue);
+  }
+
+  private static List<String> names(int from, int to) {
+    return IntStream.range(from, to).mapToObj(i -> "p" + i).toList();
+  }
+
   private void fault(int kind) {
     switch (kind) {
       case 0 -> catalogue.refuseNext(1, 429, "", Optional.of(java.time.Duration.ofSeconds(3)));
@@ -120,12 +165,19 @@ class CourierTest {
     return entity -> names.contains(entity.name().qualifiedName());
   }
 
-  private static final class TestDesk implements Desk {
+  private final class TestDesk implements Desk {
     final List<String> accepted = new ArrayList<>();
     final List<String> refused = new ArrayList<>();
+    final Set<String> prepared = new LinkedHashSet<>();
+    final List<Integer> callsWhenAccepted = new ArrayList<>();
 
     boolean open(int count) {
       return new TreeSet<>(accepted).size() + refused.size() < count;
+    }
+
+    @Override
+    public boolean prepare(String process) {
+      return prepared.add(process) || prepared.contains(process);
     }
 
     @Override
@@ -159,6 +211,7 @@ class CourierTest {
     @Override
     public void accepted(Parcel parcel, String guid, List<String> warnings) {
       accepted.add(parcel.process());
+      callsWhenAccepted.add(catalogue.calls(Kind.WRITE).size());
     }
 
     @Override
