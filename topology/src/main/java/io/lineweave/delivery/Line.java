@@ -83,18 +83,20 @@ public final class Line {
     return true;
   }
 
-  /**
-   * Hands the answer over if there is one. Call it first on every tick.
-   *
-   * @return whether there was one
-   */
-  public boolean settle() {
-    Optional<Call<?>> done = inFlight.filter(Call::isDone);
-    if (done.isPresent()) {
-      inFlight = Optional.empty();
-      settle(done.orElseThrow());
-    }
-    return done.isPresent();
+  /** Whether there is an answer to hand over. */
+  public boolean isAnswered() {
+    return inFlight.filter(Call::isDone).isPresent();
+  }
+
+  /** Hands the answer over if there is one. Call it first on every tick. */
+  public void settle() {
+    inFlight
+        .filter(Call::isDone)
+        .ifPresent(
+            call -> {
+              inFlight = Optional.empty();
+              settle(call);
+            });
   }
 
   /** Gives up the call in flight, unanswered: the task closes. */

@@ -54,11 +54,15 @@ final class Clerk implements Desk {
   }
 
   @Override
-  public boolean prepare(String process) {
-    if (!ahead.has(process)) {
-      pack(process).ifPresent(ahead::put);
-    }
+  public boolean isPrepared(String process) {
     return ahead.has(process);
+  }
+
+  @Override
+  public boolean prepare(String process) {
+    Optional<Parcel> parcel = pack(process);
+    parcel.ifPresent(ahead::put);
+    return parcel.isPresent();
   }
 
   @Override

@@ -6,8 +6,11 @@ import java.util.Optional;
 /** Where the courier fetches processes and reports what became of them. */
 interface Desk {
 
+  /** Whether a process was made up before its turn. */
+  boolean isPrepared(String process);
+
   /**
-   * Makes up a process before its turn comes, if it is not made up already.
+   * Makes up a process before its turn.
    *
    * @return false if there is nothing to write
    */

@@ -97,15 +97,35 @@ class CourierTest {
   }
 
   @Example
+  void shouldMakeUpTheNextBatchInPiecesWhileACallIsInFlight() {
+    catalogue.hold();
+    enqueue(0, 110);
+    courier.tick();
+    courier.tick();
+    assertThat(desk.prepared).containsExactlyElementsOf(names(50, 70));
+    ticks(5);
+    assertThat(desk.prepared).containsExactlyElementsOf(names(50, 100));
+  }
+
+  @Example
   void shouldSendTheNextBatchBeforeItBooksTheAnswer() {
     catalogue.hold();
     enqueue(0, 100);
     courier.tick();
-    courier.tick();
-    assertThat(desk.prepared).containsExactlyElementsOf(names(50, 100));
     catalogue.release();
+    catalogue.hold();
     courier.tick();
-    assertThat(desk.callsWhenAccepted).hasSize(50).containsOnly(2);
+    assertThat(catalogue.calls(Kind.WRITE)).hasSize(2);
+    assertThat(desk.accepted).isEmpty();
+    ticks(3);
+    assertThat(desk.accepted).isEqualTo(names(0, 50));
+  }
+
+  @Example
+  void shouldBookAnAnswerBeforeItTakesTheNext() {
+    enqueue(0, 100);
+    ticks(3);
+    assertThat(desk.accepted).isEqualTo(names(0, 100));
   }
 
   @Example
@@ -114,12 +134,18 @@ class CourierTest {
     enqueue(0, 50);
     courier.tick();
     enqueue(49, 99);
-    courier.tick();
+    ticks(4);
     assertThat(desk.prepared).containsExactlyElementsOf(names(50, 99));
     catalogue.release();
     courier.tick();
     assertThat(desk.callsWhenAccepted).hasSize(50).containsOnly(1);
     assertThat(catalogue.calls(Kind.WRITE)).hasSize(2);
+  }
+
+  private void ticks(int count) {
+    for (int i = 0; i < count; i++) {
+      courier.tick();
+    }
   }
 
   @Example
@@ -176,8 +202,13 @@ class CourierTest {
     }
 
     @Override
+    public boolean isPrepared(String process) {
+      return prepared.contains(process);
+    }
+
+    @Override
     public boolean prepare(String process) {
-      return prepared.add(process) || prepared.contains(process);
+      return prepared.add(process);
     }
 
     @Override
