@@ -21,9 +21,9 @@ import java.util.function.Consumer;
  * of very many, so many that a tick stays short.
  */
 final class WaitingRoom {
-  private static final int TICK_BUDGET = 200;
-  private static final int AT_ONCE = 10;
-  private static final int TICKS_OF_A_ROUND = 25;
+  private static final int TICK_BUDGET = 100;
+  private static final int AT_ONCE = 5;
+  private static final int TICKS_OF_A_ROUND = 50;
 
   /** Who waited that long asks again: for an asset, or for another try at one that vanished. */
   static final Duration LONGEST = Duration.ofMinutes(1);
@@ -106,9 +106,10 @@ final class WaitingRoom {
 
   void tick() {
     Instant now = clock.instant();
-    int due = Math.max(AT_ONCE, turns.size() / TICKS_OF_A_ROUND);
-    for (int i = Math.min(Math.min(TICK_BUDGET, due), turns.size()); i > 0; i--) {
-      look(turns.poll(), now);
+    int most = Math.min(TICK_BUDGET, turns.size());
+    int inVain = Math.max(AT_ONCE, turns.size() / TICKS_OF_A_ROUND);
+    for (int i = 0; i < most && inVain > 0; i++) {
+      inVain -= isOver(turns.poll(), now) ? 0 : 1;
     }
   }
 
@@ -122,18 +123,19 @@ final class WaitingRoom {
     }
   }
 
-  private void look(String process, Instant now) {
+  private boolean isOver(String process, Instant now) {
     Wait wait = waits.get(process);
     boolean late = !now.isBefore(wait.askAgain());
     if (wait.isOver(known, now) || (late && wait.isForNews())) {
       waits.remove(process);
       ready.accept(process);
-      return;
+      return true;
     }
     turns.add(process);
     if (late) {
       waits.put(process, waitFor(wait.assets()));
       ask.accept(process);
     }
+    return false;
   }
 }
