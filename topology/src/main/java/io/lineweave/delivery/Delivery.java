@@ -40,7 +40,7 @@ public record Delivery(
           50,
           1_000_000,
           Duration.ofMillis(200),
-          Duration.ofMillis(20),
+          Duration.ofMillis(10),
           Duration.ofSeconds(1),
           Duration.ofMinutes(1),
           5,

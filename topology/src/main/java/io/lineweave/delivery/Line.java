@@ -83,6 +83,11 @@ public final class Line {
     return true;
   }
 
+  /** Whether there is an answer to hand over. */
+  public boolean isAnswered() {
+    return inFlight.filter(Call::isDone).isPresent();
+  }
+
   /** Hands the answer over if there is one. Call it first on every tick. */
   public void settle() {
     inFlight

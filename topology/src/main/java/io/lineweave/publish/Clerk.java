@@ -30,6 +30,7 @@ final class Clerk implements Desk {
   private final Packing packing;
   private final Placeholders placeholders;
   private final LateAnswers late;
+  private final Ahead ahead;
   private final Map<String, Integer> rechecks = new HashMap<>();
 
   Clerk(
@@ -49,6 +50,19 @@ final class Clerk implements Desk {
     this.packing = new Packing(settings, known, waiting::awaitFirst, this::settle);
     this.placeholders = placeholders;
     this.late = late;
+    this.ahead = new Ahead(clock);
+  }
+
+  @Override
+  public boolean isPrepared(String process) {
+    return ahead.has(process);
+  }
+
+  @Override
+  public boolean prepare(String process) {
+    Optional<Parcel> parcel = pack(process);
+    parcel.ifPresent(ahead::put);
+    return parcel.isPresent();
   }
 
   @Override
@@ -56,7 +70,7 @@ final class Clerk implements Desk {
     return store
         .process(process)
         .filter(ProcessState::dirty)
-        .flatMap(state -> packing.pack(state, clock.instant()))
+        .flatMap(state -> ahead.take(state).or(() -> packing.pack(state, clock.instant())))
         .filter(this::mayGo);
   }
 

@@ -2,12 +2,17 @@ package io.lineweave.publish;
 
 import io.lineweave.catalogue.Catalogue;
 import io.lineweave.catalogue.Entity;
+import io.lineweave.catalogue.Fate;
+import io.lineweave.catalogue.Reply;
 import io.lineweave.delivery.Line;
 import io.lineweave.delivery.Load;
 import io.lineweave.publish.Publish.World;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Brings processes to the catalogue in batches, one call at a time.
@@ -18,6 +23,13 @@ import java.util.Optional;
 final class Courier {
   /** How many processes are looked at per tick at most, so that a tick stays short. */
   private static final int TICK_BUDGET = 200;
+
+  /**
+   * How many are booked or made up on a tick while a call is in flight, so that the answers to
+   * other tasks of the thread are soon seen. Smaller pieces would need more ticks than a call of
+   * 100 ms has when four such tasks share a thread.
+   */
+  private static final int PIECE = 50;
 
   /** Edges cost time too, and those of one process more than in proportion. */
   private static final int MOST_OPERATIONS = 1_000;
@@ -30,7 +42,9 @@ final class Courier {
   private final Suspects suspects;
   private final Outgoing outgoing;
   private final Settlement settlement;
-  private boolean dividing;
+
+  /** The processes of the writing call in flight: what they are to become is not settled. */
+  private Set<String> underway = Set.of();
 
   Courier(PublishSettings settings, World world, Line line, Desk desk) {
     this.settings = settings;
@@ -59,31 +73,51 @@ final class Courier {
 
   /** Takes the answer there is, and makes the next call. Never waits. */
   void tick() {
+    boolean answered = line.isAnswered();
+    if (answered) {
+      settlement.book(Integer.MAX_VALUE);
+    }
     line.settle();
     suspects.judgeOld();
+    if (underway.isEmpty()) {
+      settlement.book(Integer.MAX_VALUE);
+      proceed();
+    } else if (!answered && !settlement.book(PIECE)) {
+      prepare();
+    }
+  }
+
+  private void proceed() {
     if (line.isFree() && !verification.proceed()) {
       sendNext();
     }
   }
 
+  /** What goes next is made up meanwhile; what need not go is in the queue no more. */
+  private void prepare() {
+    outgoing.first(most()).stream()
+        .filter(process -> !underway.contains(process) && !desk.isPrepared(process))
+        .limit(PIECE)
+        .filter(process -> !desk.prepare(process))
+        .forEach(outgoing::remove);
+  }
+
   private void sendNext() {
     for (int looked = 0; looked < TICK_BUDGET; ) {
-      List<String> names = next();
+      boolean dividing = outgoing.isDividing();
+      List<String> names = outgoing.next(most());
       if (names.isEmpty()) {
         return;
       }
       looked += names.size();
-      List<Parcel> parcels = pack(names);
-      if (!parcels.isEmpty()) {
-        send(parcels);
+      if (send(names, dividing)) {
         return;
       }
     }
   }
 
-  private List<String> next() {
-    dividing = outgoing.isDividing();
-    return outgoing.next(line.isSuspicious() ? 1 : settings.delivery().batchEntities());
+  private int most() {
+    return line.isSuspicious() ? 1 : settings.delivery().batchEntities();
   }
 
   private List<Parcel> pack(List<String> names) {
@@ -104,7 +138,16 @@ final class Courier {
     return parcels;
   }
 
-  private void send(List<Parcel> parcels) {
+  /**
+   * Sends what is to be written of these.
+   *
+   * @return whether there was anything
+   */
+  private boolean send(List<String> names, boolean dividing) {
+    List<Parcel> parcels = pack(names);
+    if (parcels.isEmpty()) {
+      return false;
+    }
     List<Entity> entities = new ArrayList<>();
     parcels.forEach(parcel -> entities.add(parcel.entity(entities.size())));
     int operations = parcels.stream().mapToInt(parcel -> parcel.built().operations()).sum();
@@ -112,11 +155,33 @@ final class Courier {
         line.call(
             new Load(parcels.size(), operations),
             () -> catalogue.write(entities, settings.collection()),
-            (reply, fate) -> settlement.settle(parcels, dividing, reply, fate));
+            (reply, fate) -> answered(parcels, dividing, reply, fate));
     if (sent) {
+      underway = Set.copyOf(Parcel.names(parcels));
       desk.sent(parcels);
     } else {
       outgoing.again(Parcel.names(parcels));
+    }
+    return true;
+  }
+
+  private void answered(
+      List<Parcel> parcels, boolean dividing, Reply<Map<String, String>> reply, Fate fate) {
+    desk.answered();
+    Set<String> unbooked = underway;
+    underway = Set.of();
+    boolean plain = fate == Fate.DONE && !dividing && !outgoing.isDividing();
+    if (plain && parcels.stream().noneMatch(verification::isFor)) {
+      sendBeforeBooking(unbooked);
+    }
+    settlement.settle(parcels, dividing, reply, fate);
+  }
+
+  /** The catalogue need not wait for our books, unless the next call is about the same process. */
+  private void sendBeforeBooking(Set<String> unbooked) {
+    List<String> first = outgoing.first(most());
+    if (!first.isEmpty() && Collections.disjoint(first, unbooked)) {
+      send(outgoing.next(most()), false);
     }
   }
 }

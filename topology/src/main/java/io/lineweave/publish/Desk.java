@@ -6,6 +6,16 @@ import java.util.Optional;
 /** Where the courier fetches processes and reports what became of them. */
 interface Desk {
 
+  /** Whether a process was made up before its turn. */
+  boolean isPrepared(String process);
+
+  /**
+   * Makes up a process before its turn.
+   *
+   * @return false if there is nothing to write
+   */
+  boolean prepare(String process);
+
   /** Makes up a process for the catalogue; empty if there is nothing to write. */
   Optional<Parcel> pack(String process);
 

@@ -27,6 +27,7 @@ final class LateAnswers {
   private final Map<String, LateCall> calls = new LinkedHashMap<>();
   private Map<String, String> inFlight = Map.of();
   private SortedMap<String, String> saved = new TreeMap<>();
+  private boolean changed;
 
   /**
    * Of one task.
@@ -54,17 +55,19 @@ final class LateAnswers {
   /** No call is on its way; whether the last one may be at work yet is told by {@link #expect}. */
   void answered() {
     inFlight = Map.of();
+    changed = true;
   }
 
   /** Tidies up, once per tick: the next call's record would do the same. */
   void tick() {
-    if (!saved.isEmpty()) {
-      forgetTheFirst();
+    forgetTheFirst();
+    if (changed) {
       save();
     }
   }
 
   private void save() {
+    changed = false;
     SortedMap<String, String> open = new TreeMap<>(inFlight);
     calls.forEach((process, call) -> open.put(process, call.content()));
     if (!open.equals(saved)) {
@@ -77,6 +80,7 @@ final class LateAnswers {
   void expect(String process, String content) {
     calls.remove(process);
     calls.put(process, new LateCall(content, clock.instant().plus(latest)));
+    changed = true;
     forgetTheFirst();
   }
 
@@ -86,6 +90,7 @@ final class LateAnswers {
     Iterator<LateCall> oldest = calls.values().iterator();
     while (oldest.hasNext() && !now.isBefore(oldest.next().until())) {
       oldest.remove();
+      changed = true;
     }
   }
 
@@ -99,6 +104,7 @@ final class LateAnswers {
     LateCall call = calls.get(process);
     if (call != null && !clock.instant().isBefore(call.until())) {
       calls.remove(process);
+      changed = true;
       return Optional.empty();
     }
     return Optional.ofNullable(call);

@@ -67,6 +67,16 @@ final class Outgoing {
     return part.subList(0, Math.min(most, part.size()));
   }
 
+  /** Those in the queue who go next, if there are no parts; they stay. */
+  List<String> first(int most) {
+    return queue.keySet().stream().limit(most).toList();
+  }
+
+  /** Leaves the queue. */
+  void remove(String process) {
+    queue.remove(process);
+  }
+
   /** Puts a batch back, to go next. */
   void again(List<String> batch) {
     parts.addFirst(batch);

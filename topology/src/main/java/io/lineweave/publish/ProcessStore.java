@@ -30,8 +30,8 @@ final class ProcessStore {
   private static final String RUN = "r:";
   private static final String CALLS = "c:";
 
-  /** Two batches; a state that is heavier than that is read anew each time. */
-  private static final int MOST_RECENT = 100;
+  /** Two batches and their runs; a state that is heavier than that is read anew each time. */
+  private static final int MOST_RECENT = 200;
 
   private static final int MOST_COLUMNS = 200;
 

@@ -3,16 +3,22 @@ package io.lineweave.publish;
 import io.lineweave.catalogue.Fate;
 import io.lineweave.catalogue.Reply;
 import io.lineweave.delivery.Line;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 
 /** What becomes of a batch by its fate, and who is to blame when it is refused. */
 final class Settlement {
+  /** What the catalogue took, and is in no book yet; the guid is empty text if it gave none. */
+  private record Written(Parcel parcel, String guid, boolean alone) {}
+
   private final Line line;
   private final Desk desk;
   private final Outgoing outgoing;
   private final Verification verification;
   private final Suspects suspects;
+  private final Deque<Written> written = new ArrayDeque<>();
 
   Settlement(
       Line line, Desk desk, Outgoing outgoing, Verification verification, Suspects suspects) {
@@ -24,12 +30,11 @@ final class Settlement {
   }
 
   /**
-   * Settles a call.
+   * Settles a call. What the catalogue took is still to be booked.
    *
    * @param dividing whether the batch is a part of one that was refused
    */
   void settle(List<Parcel> parcels, boolean dividing, Reply<Map<String, String>> reply, Fate fate) {
-    desk.answered();
     switch (fate) {
       case DONE -> done(parcels, reply.value().orElseThrow());
       case RETRY, PAUSE, DOUBT -> {
@@ -64,20 +69,31 @@ final class Settlement {
   private void done(List<Parcel> parcels, Map<String, String> guids) {
     for (int i = 0; i < parcels.size(); i++) {
       String guid = guids.getOrDefault(Parcel.guid(i), "");
-      if (guid.isEmpty()) {
-        unassigned(parcels.get(i), parcels.size() == 1);
-      } else {
-        verification.written(parcels.get(i), guid);
-      }
+      written.add(new Written(parcels.get(i), guid, parcels.size() == 1));
     }
     suspects.othersPassed();
   }
 
-  private void unassigned(Parcel parcel, boolean alone) {
-    if (alone) {
-      desk.refused(parcel, "the catalogue gave no guid to it");
+  /**
+   * Books some of what the catalogue has taken.
+   *
+   * @return false if there was nothing to book
+   */
+  boolean book(int most) {
+    boolean some = !written.isEmpty();
+    for (int i = 0; i < most && !written.isEmpty(); i++) {
+      book(written.poll());
+    }
+    return some;
+  }
+
+  private void book(Written one) {
+    if (!one.guid().isEmpty()) {
+      verification.written(one.parcel(), one.guid());
+    } else if (one.alone()) {
+      desk.refused(one.parcel(), "the catalogue gave no guid to it");
     } else {
-      outgoing.alone(parcel.process());
+      outgoing.alone(one.parcel().process());
     }
   }
 

@@ -89,17 +89,20 @@ final class Verification {
 
   /** The catalogue took it; it counts as accepted at once, or after its edges were read back. */
   void written(Parcel parcel, String guid) {
-    boolean due =
-        switch (verify) {
-          case ALWAYS -> true;
-          case CHANGED -> parcel.edgesChanged() || repaired.contains(parcel.process());
-          case NEVER -> false;
-        };
-    if (due) {
+    if (isFor(parcel)) {
       checks.add(new Check(parcel, guid, Step.READ, false, clock.instant()));
     } else {
       desk.accepted(parcel, guid, List.of());
     }
+  }
+
+  /** Whether the edges of a written process are read back. */
+  boolean isFor(Parcel parcel) {
+    return switch (verify) {
+      case ALWAYS -> true;
+      case CHANGED -> parcel.edgesChanged() || repaired.contains(parcel.process());
+      case NEVER -> false;
+    };
   }
 
   /** Whether processes are being verified; makes the next call for them if it is time. */

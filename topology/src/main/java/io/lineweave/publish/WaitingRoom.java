@@ -17,10 +17,13 @@ import java.util.function.Consumer;
 
 /**
  * Processes that wait until assets are known. The view tells nobody when it changes, so on every
- * tick some of those who wait are looked after, in turn.
+ * tick some of those who wait are looked after, in turn: a few at once, many in half a second or,
+ * of very many, so many that a tick stays short.
  */
 final class WaitingRoom {
-  private static final int TICK_BUDGET = 200;
+  private static final int TICK_BUDGET = 100;
+  private static final int AT_ONCE = 5;
+  private static final int TICKS_OF_A_ROUND = 50;
 
   /** Who waited that long asks again: for an asset, or for another try at one that vanished. */
   static final Duration LONGEST = Duration.ofMinutes(1);
@@ -102,8 +105,11 @@ final class WaitingRoom {
   }
 
   void tick() {
-    for (int i = Math.min(TICK_BUDGET, turns.size()); i > 0; i--) {
-      look(turns.poll());
+    Instant now = clock.instant();
+    int most = Math.min(TICK_BUDGET, turns.size());
+    int inVain = Math.max(AT_ONCE, turns.size() / TICKS_OF_A_ROUND);
+    for (int i = 0; i < most && inVain > 0; i++) {
+      inVain -= isOver(turns.poll(), now) ? 0 : 1;
     }
   }
 
@@ -117,18 +123,19 @@ final class WaitingRoom {
     }
   }
 
-  private void look(String process) {
+  private boolean isOver(String process, Instant now) {
     Wait wait = waits.get(process);
-    boolean late = !clock.instant().isBefore(wait.askAgain());
-    if (wait.isOver(known, clock.instant()) || (late && wait.isForNews())) {
+    boolean late = !now.isBefore(wait.askAgain());
+    if (wait.isOver(known, now) || (late && wait.isForNews())) {
       waits.remove(process);
       ready.accept(process);
-      return;
+      return true;
     }
     turns.add(process);
     if (late) {
       waits.put(process, waitFor(wait.assets()));
       ask.accept(process);
     }
+    return false;
   }
 }

@@ -10,7 +10,10 @@ import io.lineweave.delivery.Gate;
 import io.lineweave.delivery.HandClock;
 import io.lineweave.delivery.Line;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +21,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -27,6 +31,9 @@ import net.jqwik.api.lifecycle.BeforeTry;
 
 class CourierTest {
   private static final PublishSettings SETTINGS = PublishSettings.DEFAULT;
+
+  /** Twenty pauses of half a minute, and the back-off between. */
+  private static final Duration LONGEST = Duration.ofSeconds(800);
 
   private HandClock clock;
   private FakeCatalogue catalogue;
@@ -94,9 +101,77 @@ class CourierTest {
     assertThat(catalogue.calls()).hasSize(1);
   }
 
+  @Example
+  void shouldMakeUpTheNextBatchAndNoMoreWhileACallIsInFlight() {
+    catalogue.hold();
+    enqueue(0, 110);
+    ticks(2);
+    assertThat(desk.prepared).containsExactlyElementsOf(names(50, 100));
+    ticks(5);
+    assertThat(desk.prepared).hasSize(50);
+  }
+
+  @Example
+  void shouldSendTheNextBatchBeforeItBooksTheAnswer() {
+    catalogue.hold();
+    enqueue(0, 100);
+    courier.tick();
+    catalogue.release();
+    catalogue.hold();
+    courier.tick();
+    assertThat(catalogue.calls(Kind.WRITE)).hasSize(2);
+    assertThat(desk.accepted).isEmpty();
+    ticks(3);
+    assertThat(desk.accepted).isEqualTo(names(0, 50));
+  }
+
+  @Example
+  void shouldBookAnAnswerBeforeItTakesTheNext() {
+    enqueue(0, 100);
+    ticks(3);
+    assertThat(desk.accepted).isEqualTo(names(0, 100));
+  }
+
+  @Example
+  void shouldBookAProcessBeforeItIsSentAgain() {
+    catalogue.hold();
+    enqueue(0, 50);
+    courier.tick();
+    enqueue(49, 99);
+    ticks(4);
+    assertThat(desk.prepared).containsExactlyElementsOf(names(50, 99));
+    catalogue.release();
+    courier.tick();
+    assertThat(desk.callsWhenAccepted).hasSize(50).containsOnly(1);
+    assertThat(catalogue.calls(Kind.WRITE)).hasSize(2);
+  }
+
+  private void ticks(int count) {
+    for (int i = 0; i < count; i++) {
+      courier.tick();
+    }
+  }
+
+  @Example
+  void shouldNotSendBeforeItDividedWhatWasRefused() {
+    catalogue.refuseIf(named(Set.of("p0")), 400, "ATLAS-400-00-014");
+    enqueue(0, 100);
+    courier.tick();
+    courier.tick();
+    assertThat(catalogue.calls(Kind.WRITE).get(1).names()).isEqualTo(names(0, 25));
+  }
+
+  private void enqueue(int from, int to) {
+    names(from, to).forEach(courier::enqueue);
+  }
+
+  private static List<String> names(int from, int to) {
+    return IntStream.range(from, to).mapToObj(i -> "p" + i).toList();
+  }
+
   private void fault(int kind) {
     switch (kind) {
-      case 0 -> catalogue.refuseNext(1, 429, "", Optional.of(java.time.Duration.ofSeconds(3)));
+      case 0 -> catalogue.refuseNext(1, 429, "", Optional.of(Duration.ofSeconds(3)));
       case 1 -> catalogue.refuseNext(1, 503, "");
       case 2 -> catalogue.ignoreNext(1);
       case 3 -> catalogue.refuseNext(1, 401, "");
@@ -110,7 +185,8 @@ class CourierTest {
     for (int i = 0; i < count; i++) {
       courier.enqueue("p" + i);
     }
-    for (int i = 0; i < 40_000 && desk.open(count); i++) {
+    Instant end = clock.instant().plus(LONGEST);
+    while (clock.instant().isBefore(end) && desk.open(count)) {
       courier.tick();
       clock.advance(SETTINGS.delivery().tick());
     }
@@ -120,12 +196,24 @@ class CourierTest {
     return entity -> names.contains(entity.name().qualifiedName());
   }
 
-  private static final class TestDesk implements Desk {
+  private final class TestDesk implements Desk {
     final List<String> accepted = new ArrayList<>();
     final List<String> refused = new ArrayList<>();
+    final Set<String> prepared = new LinkedHashSet<>();
+    final List<Integer> callsWhenAccepted = new ArrayList<>();
 
     boolean open(int count) {
       return new TreeSet<>(accepted).size() + refused.size() < count;
+    }
+
+    @Override
+    public boolean isPrepared(String process) {
+      return prepared.contains(process);
+    }
+
+    @Override
+    public boolean prepare(String process) {
+      return prepared.add(process);
     }
 
     @Override
@@ -159,6 +247,7 @@ class CourierTest {
     @Override
     public void accepted(Parcel parcel, String guid, List<String> warnings) {
       accepted.add(parcel.process());
+      callsWhenAccepted.add(catalogue.calls(Kind.WRITE).size());
     }
 
     @Override

@@ -257,6 +257,25 @@ class PublishFaultsTest {
   }
 
   @Test
+  void shouldWriteWhatChangedAfterItWasMadeUpAsItIsByThen() {
+    stage.catalogue.hold();
+    graphs(1);
+    stage.ticks();
+    stage.graph(run("r1", "job1").input("raw").output("t1"));
+    stage.resolveAll();
+    stage.pass(Duration.ofMillis(400));
+    stage.graph(
+        run("later", "job1").started(TestEvent.START.plusSeconds(5)).input("other").output("t1"));
+    stage.resolveAll();
+    stage.catalogue.release();
+    stage.ticks();
+    assertThat(stage.catalogue.calls(Kind.WRITE)).hasSize(2);
+    assertThat(stage.receipt("r1").state()).isEqualTo(State.SUPERSEDED);
+    assertThat(stage.receipt("later").state()).isEqualTo(State.PUBLISHED);
+    assertThat(stage.catalogue.inputsOf(process(1))).containsExactly(table("other"));
+  }
+
+  @Test
   void shouldNotTakeAReturnToOldContentForUnchangedAfterAnUnansweredWrite() {
     graphs(1);
     stage.ticks();

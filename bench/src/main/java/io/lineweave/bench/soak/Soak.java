@@ -8,19 +8,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Random;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** One soak: sends, disturbs, watches, and compares in the end. For one thread. */
 final class Soak implements AutoCloseable {
-  private static final Duration LOOK = Duration.ofMillis(50);
-  private static final Duration TELL = Duration.ofSeconds(10);
-
   /** With so many runs open nothing more is sent, so that each kill meets work in progress. */
   private static final int BACKLOG = 1_000;
-
-  /** Without any receipt for so long, what is missing is lost. */
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   /** How long live runs are watched alone before a backfill comes beside them. */
   private static final Duration BESIDE = Duration.ofSeconds(30);
@@ -38,9 +31,7 @@ final class Soak implements AutoCloseable {
   private final Latencies latencies = new Latencies();
   private final Watch watch;
   private final Load load;
-  private final Instant start = Instant.now();
-  private Instant told = start;
-  private Instant news = start;
+  private final Vigil vigil;
   private Phase phase = Phase.WARM_UP;
 
   Soak(SoakWorld world, int jobs, int perSecond, Consumer<String> console) {
@@ -53,27 +44,36 @@ final class Soak implements AutoCloseable {
     this.load =
         new Load(
             world.bootstrapServers(), world.topics().inputs().get(0), work, perSecond, latencies);
+    this.vigil = new Vigil(world, watch, load, account, latencies, console);
   }
 
-  /** Sends so many runs, and kills the application meanwhile. */
-  void kill(int runs, int kills) {
+  /** Sends so many runs, and kills the application and the broker so often meanwhile. */
+  void kill(int runs, int kills, int brokerKills) {
     Kills plan = new Kills(kills, runs, new Random(runs));
-    goOnWhile(
+    Kills brokerPlan = new Kills(brokerKills, runs, new Random(runs + 1L));
+    vigil.goOnWhile(
         () -> load.begun() < runs,
         () -> {
           int room = BACKLOG - (load.begun() - account.settled());
           load.sendDue(phase, Math.min(room, runs - load.begun()));
-          killIfDue(plan);
+          killIfDue(plan, brokerPlan);
         });
     load.endAll(phase);
-    goOnWhile(() -> !plan.isOver() && isPatient(), () -> killIfDue(plan));
+    vigil.goOnWhile(
+        () -> !(plan.isOver() && brokerPlan.isOver()) && vigil.isPatient(),
+        () -> killIfDue(plan, brokerPlan));
     awaitSettled();
   }
 
-  private void killIfDue(Kills plan) {
+  private void killIfDue(Kills plan, Kills brokerPlan) {
     if (plan.isDue(account.settled(), Instant.now())) {
       world.killApplication(plan.takesVolume());
-      tell("kill " + plan.done() + (plan.takesVolume() ? ", and its state is lost" : ""));
+      vigil.tell("kill " + plan.done() + (plan.takesVolume() ? ", and its state is lost" : ""));
+    }
+    if (brokerPlan.isDue(account.settled(), Instant.now())) {
+      vigil.tell("the broker is killed");
+      world.killBroker();
+      vigil.tell("kill " + brokerPlan.done() + " of the broker, which is back");
     }
   }
 
@@ -82,26 +82,25 @@ final class Soak implements AutoCloseable {
     sendFor(before);
     awaitAbreast();
     phase = Phase.BEFORE;
-    tell("warm");
+    vigil.tell("warm");
     sendFor(before);
     double rebalances = rebalances();
     int sent = load.begun();
     phase = Phase.MEANWHILE;
-    world.takeCatalogueAway(false);
-    tell("the catalogue answers 503");
-    sendFor(away.dividedBy(2));
-    world.takeCatalogueAway(true);
-    tell("the catalogue closes every connection");
-    sendFor(away.dividedBy(2));
+    for (Absence absence : Absence.values()) {
+      world.takeCatalogueAway(absence);
+      vigil.tell(absence.words());
+      sendFor(away.dividedBy(Absence.values().length));
+    }
     load.endAll(phase);
-    goOnWhile(() -> latencies.underWay() > 0 && isPatient(), () -> {});
+    vigil.goOnWhile(() -> latencies.underWay() > 0 && vigil.isPatient(), () -> {});
     int moved = (int) (rebalances() - rebalances);
     int waiting = load.begun() - account.settled();
-    tell("the catalogue is back");
+    vigil.tell("the catalogue is back");
     world.bringCatalogueBack();
     Instant back = Instant.now();
     awaitSettled();
-    Duration drained = Duration.between(back, news);
+    Duration drained = Duration.between(back, vigil.news());
     return new Outage(away, load.begun() - sent, waiting, moved, drained);
   }
 
@@ -113,18 +112,18 @@ final class Soak implements AutoCloseable {
    */
   boolean backfill(int events, Path says) throws IOException {
     int runs = events / 2;
-    goOnWhile(() -> load.begun() < runs, () -> load.sendDue(phase, runs - load.begun()));
+    vigil.goOnWhile(() -> load.begun() < runs, () -> load.sendDue(phase, runs - load.begun()));
     load.endAll(phase);
     awaitSettled();
     Instant end = Instant.now();
     phase = Phase.BEFORE;
     sendFor(BESIDE);
     phase = Phase.MEANWHILE;
-    tell("backfill begins");
+    vigil.tell("backfill begins");
     ApplicationProcess backfill =
-        world.command(says, "backfill", "--from", start.toString(), "--to", end.toString());
-    goOnWhile(backfill.handle()::isAlive, () -> load.sendDue(phase, MOST_RUNS));
-    tell("backfill has ended");
+        world.command(says, "backfill", "--from", vigil.start().toString(), "--to", end.toString());
+    vigil.goOnWhile(backfill.handle()::isAlive, () -> load.sendDue(phase, MOST_RUNS));
+    vigil.tell("backfill has ended");
     load.endAll(phase);
     awaitSettled();
     String report = Files.readString(says);
@@ -148,52 +147,23 @@ final class Soak implements AutoCloseable {
 
   private void sendFor(Duration time) {
     Instant end = Instant.now().plus(time);
-    goOnWhile(() -> Instant.now().isBefore(end), () -> load.sendDue(phase, MOST_RUNS));
+    vigil.goOnWhile(() -> Instant.now().isBefore(end), () -> load.sendDue(phase, MOST_RUNS));
   }
 
   /** What a cold start left behind must not count as the latency of a calm time. */
   private void awaitAbreast() {
-    Instant end = Instant.now().plus(PATIENCE);
-    goOnWhile(
+    Instant end = Instant.now().plus(Vigil.PATIENCE);
+    vigil.goOnWhile(
         () -> latencies.underWay() > ABREAST_SECONDS * perSecond && Instant.now().isBefore(end),
         () -> load.sendDue(phase, MOST_RUNS));
   }
 
   private void awaitSettled() {
-    goOnWhile(() -> account.settled() < load.begun() && isPatient(), () -> {});
-  }
-
-  private void goOnWhile(BooleanSupplier condition, Runnable step) {
-    news = Instant.now();
-    while (condition.getAsBoolean()) {
-      step.run();
-      int before = account.settled() - latencies.underWay();
-      watch.look(LOOK);
-      Instant now = Instant.now();
-      news = account.settled() - latencies.underWay() == before ? news : now;
-      if (Duration.between(told, now).compareTo(TELL) >= 0) {
-        tell("");
-      }
-      if (!world.isAlive()) {
-        throw new IllegalStateException("The application ended by itself, see " + world.log());
-      }
-    }
-  }
-
-  private boolean isPatient() {
-    return Duration.between(news, Instant.now()).compareTo(PATIENCE) < 0;
+    vigil.goOnWhile(() -> account.settled() < load.begun() && vigil.isPatient(), () -> {});
   }
 
   private double rebalances() {
     return world.management().sum("kafka_consumer_coordinator_rebalance_total");
-  }
-
-  private void tell(String event) {
-    told = Instant.now();
-    console.accept(
-        "%4d s  %d runs sent, %d settled  %s"
-            .formatted(
-                Duration.between(start, told).toSeconds(), load.begun(), account.settled(), event));
   }
 
   @Override

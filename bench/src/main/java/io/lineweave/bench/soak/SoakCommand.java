@@ -20,8 +20,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "soak",
     description = {
-      "Sends runs to the application, kills it meanwhile (-9, every other time with its state), or"
-          + " takes the catalogue away, and compares receipts and catalogue with what the runs"
+      "Sends runs to the application, kills it meanwhile (-9, every other time with its state) and"
+          + " the broker, or takes the catalogue away, and compares receipts and catalogue with what the runs"
           + " must lead to. Broker and application are processes of their own."
     },
     mixinStandardHelpOptions = true,
@@ -48,10 +48,17 @@ public final class SoakCommand implements Callable<Integer> {
   private int kills = 10;
 
   @Option(
+      names = "--broker-kills",
+      paramLabel = "N",
+      description = "How often to kill the broker meanwhile, which keeps its data; default: 0.")
+  private int brokerKills;
+
+  @Option(
       names = "--outage",
       paramLabel = "DURATION",
       description =
-          "Then take the catalogue away for so long, as 90s or 10m, sending all the time.")
+          "Then take the catalogue away for so long, as 90s or 10m, sending all the time: a third"
+              + " each it refuses, closes connections, lets calls hang.")
   private Optional<String> outage = Optional.empty();
 
   @Option(
@@ -93,7 +100,7 @@ public final class SoakCommand implements Callable<Integer> {
         SoakWorld world = new SoakWorld(directory.path(), log);
         Soak soak = new Soak(world, jobs, rate, out::println)) {
       if (toKill > 0) {
-        soak.kill(toKill, kills);
+        soak.kill(toKill, kills, brokerKills);
         soak.verdict().lines().forEach(line -> out.println("after the kills: " + line));
       }
       away.map(time -> soak.outage(before(time), time)).map(Outage::table).ifPresent(out::println);

@@ -19,6 +19,7 @@ import java.util.Map;
  * two entities of one name if two writers create it at the same time. For one thread.
  */
 final class SoakWorld implements AutoCloseable {
+  private static final String BROKER = "broker";
   private static final String INPUT = "openlineage.events";
   private static final Duration RACE_GAP = Duration.ofMillis(20);
   private static final Duration CALL = Duration.ofMillis(25);
@@ -27,9 +28,9 @@ final class SoakWorld implements AutoCloseable {
   private final Path directory;
   private final Path log;
   private final ManagementPort management = ManagementPort.free();
-  private final BrokerProcess broker;
   private final LocalCatalogue catalogue;
   private final Topics topics = new Topics("lineweave", List.of(INPUT));
+  private BrokerProcess broker;
   private ApplicationProcess application;
   private int volume;
 
@@ -42,7 +43,7 @@ final class SoakWorld implements AutoCloseable {
   SoakWorld(Path directory, Path log) throws InterruptedException {
     this.directory = directory;
     this.log = log;
-    this.broker = BrokerProcess.start(0, directory.resolve("broker"));
+    this.broker = BrokerProcess.start(0, directory.resolve(BROKER));
     this.catalogue = LocalCatalogue.start(CatalogueSettings.onPort(0).notStrict(RACE_GAP));
     bringCatalogueBack();
     startApplication();
@@ -91,10 +92,17 @@ final class SoakWorld implements AutoCloseable {
     startApplication();
   }
 
-  /** The catalogue answers no call any more: a gateway refuses, or connections are closed. */
-  void takeCatalogueAway(boolean silently) {
+  /** kill -9, and a successor on the same port and data; returns once that answers. */
+  void killBroker() {
+    int port = Integer.parseInt(bootstrapServers().substring(bootstrapServers().indexOf(':') + 1));
+    broker.kill();
+    broker = BrokerProcess.start(port, directory.resolve(BROKER));
+  }
+
+  /** The catalogue serves no call any more. */
+  void takeCatalogueAway(Absence how) {
     catalogue.faults().clear();
-    catalogue.faults().add(silently ? Fault.drop(false) : Fault.status(503));
+    catalogue.faults().add(how.fault());
   }
 
   /** The catalogue answers again; it takes its time for writes, so that calls are in flight. */

@@ -17,6 +17,12 @@ class SoakCommandTest {
     assertThat(err.toString()).contains("soon is not a time such as 90s or 10m");
   }
 
+  @Test
+  void shouldRefuseToKillABrokerSoManyTimesAsIsNoNumber() {
+    assertThat(run("--broker-kills", "often")).isEqualTo(2);
+    assertThat(err.toString()).contains("--broker-kills").contains("'often' is not an int");
+  }
+
   private int run(String... arguments) {
     return new CommandLine(new SoakCommand())
         .setOut(new PrintWriter(out, true))
