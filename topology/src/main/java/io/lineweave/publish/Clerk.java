@@ -30,6 +30,7 @@ final class Clerk implements Desk {
   private final Packing packing;
   private final Placeholders placeholders;
   private final LateAnswers late;
+  private final Settling settling;
   private final Map<String, Integer> rechecks = new HashMap<>();
 
   Clerk(
@@ -37,7 +38,8 @@ final class Clerk implements Desk {
       Room room,
       WaitingRoom waiting,
       Placeholders placeholders,
-      LateAnswers late) {
+      LateAnswers late,
+      Settling settling) {
     this.store = room.store();
     this.known = room.known();
     this.ledger = room.ledger();
@@ -49,6 +51,7 @@ final class Clerk implements Desk {
     this.packing = new Packing(settings, known, waiting::awaitFirst, this::settle);
     this.placeholders = placeholders;
     this.late = late;
+    this.settling = settling;
   }
 
   @Override
@@ -61,7 +64,9 @@ final class Clerk implements Desk {
   }
 
   private boolean mayGo(Parcel parcel) {
-    Optional<Instant> until = late.holdUp(parcel.process(), parcel.built().content());
+    Optional<Instant> until =
+        late.holdUp(parcel.process(), parcel.built().content())
+            .or(() -> settling.heldUntil(parcel.process()));
     until.ifPresent(time -> waiting.awaitTime(parcel.process(), time));
     return until.isEmpty();
   }
@@ -69,6 +74,7 @@ final class Clerk implements Desk {
   @Override
   public void sent(List<Parcel> parcels) {
     late.sent(parcels);
+    parcels.forEach(parcel -> settling.forget(parcel.process()));
   }
 
   @Override

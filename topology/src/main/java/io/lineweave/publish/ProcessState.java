@@ -110,6 +110,11 @@ record ProcessState(
     return settled(answeredMark, accepted);
   }
 
+  /** It is wanted again as the catalogue has it, and nothing else was sent meanwhile. */
+  ProcessState asBefore(Accepted content) {
+    return new ProcessState(draft, assets, mark, dirty, claims, Optional.of(content));
+  }
+
   /** To be written again, whatever the catalogue accepted before. */
   ProcessState forgotten() {
     return new ProcessState(draft, assets, mark + 1, true, claims, Optional.empty());
