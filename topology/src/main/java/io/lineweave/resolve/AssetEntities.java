@@ -75,6 +75,11 @@ final class AssetEntities {
     return Stream.concat(head, tail).toList();
   }
 
+  /** How many entities come before the first columns of an asset. */
+  static int heads(WantedAsset wanted) {
+    return OWN_COLUMNS.containsKey(wanted.key().typeName()) ? 0 : 2;
+  }
+
   private static Stream<Entity> joined(
       WantedAsset wanted, AssetName schema, Reference reference, int guidsTaken) {
     String guid = Integer.toString(-1 - guidsTaken);

@@ -225,15 +225,14 @@ public final class FakeCatalogue implements Catalogue {
   }
 
   @Override
-  public CompletableFuture<Reply<List<Found>>> search(String prefix, int limit) {
+  public CompletableFuture<Reply<List<Found>>> search(Collection<String> prefixes, int limit) {
     return answer(
-        new Call(Kind.SEARCH, List.of(prefix), Optional.empty()),
+        new Call(Kind.SEARCH, List.copyOf(prefixes), Optional.empty()),
         () ->
             new Reply.Done<>(
                 entities.keySet().stream()
                     .filter(
-                        name ->
-                            name.qualifiedName().regionMatches(true, 0, prefix, 0, prefix.length()))
+                        name -> prefixes.stream().anyMatch(it -> begins(name.qualifiedName(), it)))
                     .limit(limit)
                     .map(name -> new Found(guids.get(name), name))
                     .toList()));
@@ -289,6 +288,10 @@ public final class FakeCatalogue implements Catalogue {
           gone.forEach(this::remove);
           return new Reply.Done<>(List.copyOf(ids));
         });
+  }
+
+  private static boolean begins(String name, String prefix) {
+    return name.regionMatches(true, 0, prefix, 0, prefix.length());
   }
 
   private Found found(AssetName name) {
