@@ -57,6 +57,9 @@ public interface Catalogue {
   /** Deletes entities by guid. */
   CompletableFuture<Reply<List<String>>> delete(Collection<String> guids);
 
+  /** Whoever waits for answers calls it now and then: what was held back for company may go. */
+  default void tick() {}
+
   /**
    * What an entity is joined to, as the catalogue shows it.
    *

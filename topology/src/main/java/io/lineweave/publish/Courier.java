@@ -59,6 +59,7 @@ final class Courier {
 
   /** Takes the answer there is, and makes the next call. Never waits. */
   void tick() {
+    catalogue.tick();
     line.settle();
     suspects.judgeOld();
     if (line.isFree() && !verification.proceed()) {

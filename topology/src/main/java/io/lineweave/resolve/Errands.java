@@ -1,5 +1,6 @@
 package io.lineweave.resolve;
 
+import io.lineweave.delivery.Timetable;
 import io.lineweave.resolve.Inquiry.Need;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,13 +38,18 @@ final class Errands {
     }
   }
 
-  private final Duration linger;
+  private final Timetable departures;
   private final InstantSource clock;
   private final Map<Errand, Instant> since = new HashMap<>();
   private final Map<Errand, List<Inquiry>> open = new LinkedHashMap<>();
 
+  /**
+   * Of one task.
+   *
+   * @param linger how long a call waits at most
+   */
   Errands(Duration linger, InstantSource clock) {
-    this.linger = linger;
+    this.departures = new Timetable(linger);
     this.clock = clock;
   }
 
@@ -74,8 +80,12 @@ final class Errands {
     since.keySet().retainAll(open.keySet());
     open.keySet().forEach(errand -> since.putIfAbsent(errand, now));
     return open.keySet().stream()
-        .filter(errand -> full.test(errand) || !now.isBefore(since.get(errand).plus(linger)))
-        .min(Comparator.comparing(later::test).thenComparing(since::get));
+        .filter(errand -> full.test(errand) || departures.hasDeparted(since.get(errand), now))
+        .min(
+            Comparator.comparing(later::test)
+                .thenComparing(since::get)
+                // In a burst all tasks ask the same things at the same time.
+                .thenComparing(errand -> errand.need() == Need.LOOKUP ? errand.of() : ""));
   }
 
   /** The questions of a call, the more urgent first. */

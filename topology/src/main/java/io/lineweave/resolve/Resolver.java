@@ -78,6 +78,7 @@ final class Resolver {
   /** Settles what was answered, makes the next call if one may be made. */
   void tick() {
     Instant now = room.now();
+    room.catalogue().tick();
     room.line().settle();
     room.judge();
     sweep.slice(now);

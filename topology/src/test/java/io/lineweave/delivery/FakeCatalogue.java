@@ -343,6 +343,9 @@ public final class FakeCatalogue implements Catalogue {
   }
 
   private Reply<Map<String, String>> apply(List<Entity> batch) {
+    if (batch.stream().map(Entity::guid).distinct().count() < batch.size()) {
+      return refused(400, "ATLAS-400-00-01A"); // the answer could not be matched to the entities
+    }
     if (timesOut.test(batch)) {
       return new Reply.NoAnswer<>(Reply.NoAnswer.TIMEOUT);
     }

@@ -163,6 +163,19 @@ class CompanyTest {
   }
 
   @Test
+  void shouldTellTheRestOfOneSchemaFromTheBeginningOfTheNext() {
+    room.want(withColumns(wanted(TYPED, folder(0)), columns(60)));
+    room.want(withColumns(wanted(TYPED, folder(1)), columns(10)));
+    room.pass(WHILE);
+
+    assertThat(room.catalogue.calls(WRITE))
+        .extracting(Call::names)
+        .extracting(List::size)
+        .containsExactly(2, 50, 12 + 12);
+    assertThat(room.catalogue.names()).hasSize(2 + 2 + 70);
+  }
+
+  @Test
   void shouldWriteSchemasTogetherOfAssetsThatWereCreatedOneAfterTheOther() {
     for (int i = 0; i < 3; i++) {
       AssetName asset = i == 0 ? folder(0) : table(i);

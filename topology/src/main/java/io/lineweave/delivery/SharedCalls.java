@@ -1,0 +1,228 @@
+package io.lineweave.delivery;
+
+import io.lineweave.catalogue.AssetName;
+import io.lineweave.catalogue.Catalogue;
+import io.lineweave.catalogue.Entity;
+import io.lineweave.catalogue.Fate;
+import io.lineweave.catalogue.Found;
+import io.lineweave.catalogue.Reply;
+import io.lineweave.delivery.Basket.Part;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
+
+/**
+ * A catalogue that makes one call of what several tasks of an instance look up or write at about
+ * the same time. Each task still has one call in flight and is answered for its part alone, so that
+ * none of them notices.
+ *
+ * <p>Sharing is for fair weather. A refusal that may be another task's fault is not handed on: each
+ * part is sent by itself, and for a while nothing is shared, so that whoever looks for the poison
+ * finds it in calls of its own. What holds for everybody (throttled, down, no permission, no
+ * answer) is handed on to everybody.
+ *
+ * <p>Threading notes: called by all stream threads; baskets are guarded by this, calls are made
+ * outside. Answers arrive on the client's threads.
+ */
+public final class SharedCalls implements Catalogue {
+  /** Edges cost time too, and many in one call more than in proportion. */
+  private static final int MOST_OPERATIONS = 1_000;
+
+  private static final double NEARLY_FULL = 0.9;
+
+  private final Catalogue catalogue;
+  private final Delivery settings;
+  private final InstantSource clock;
+  private final Duration wait;
+  private final Map<String, Basket<Collection<String>, List<Found>>> finds = new HashMap<>();
+  private final Map<Optional<String>, Basket<List<Entity>, Map<String, String>>> writes =
+      new HashMap<>();
+  private volatile Instant apartUntil = Instant.MIN;
+
+  /**
+   * For one instance.
+   *
+   * @param settings how large calls are; a part waits a fifth of the linger for others, and without
+   *     linger nothing is shared
+   */
+  public SharedCalls(Catalogue catalogue, Delivery settings, InstantSource clock) {
+    this.catalogue = catalogue;
+    this.settings = settings;
+    this.clock = clock;
+    this.wait = settings.linger().dividedBy(5);
+  }
+
+  @Override
+  public CompletableFuture<Reply<List<Found>>> find(String type, Collection<String> names) {
+    double size =
+        names.stream().mapToInt(Catalogue::lookupCharacters).sum() / (double) MAX_LOOKUP_CHARACTERS;
+    return isApart(size)
+        ? catalogue.find(type, names)
+        : share(finds, type, List.copyOf(names), size, this::sendFinds);
+  }
+
+  @Override
+  public CompletableFuture<Reply<Map<String, String>>> write(
+      List<Entity> entities, Optional<String> collection) {
+    double bytes = entities.stream().mapToInt(Entity::bytes).sum();
+    double operations = entities.stream().mapToInt(Entity::operations).sum();
+    double size =
+        Math.max(
+            entities.size() / (double) settings.batchEntities(),
+            Math.max(bytes / settings.batchBytes(), operations / MOST_OPERATIONS));
+    return isApart(size)
+        ? catalogue.write(entities, collection)
+        : share(writes, collection, entities, size, this::sendWrites);
+  }
+
+  private boolean isApart(double size) {
+    return size > NEARLY_FULL || wait.isZero() || clock.instant().isBefore(apartUntil);
+  }
+
+  private <K, P, T> CompletableFuture<Reply<T>> share(
+      Map<K, Basket<P, T>> baskets,
+      K key,
+      P asked,
+      double size,
+      BiConsumer<K, List<Part<P, T>>> send) {
+    List<Basket<P, T>> full = new ArrayList<>();
+    CompletableFuture<Reply<T>> answer;
+    synchronized (this) {
+      Basket<P, T> basket = baskets.get(key);
+      if (basket == null || !basket.hasRoomFor(size)) {
+        Optional.ofNullable(basket).ifPresent(full::add);
+        basket = new Basket<>(clock.instant());
+        baskets.put(key, basket);
+      }
+      answer = basket.add(asked, size);
+      if (!basket.hasRoomFor(1 - NEARLY_FULL)) {
+        full.add(baskets.remove(key));
+      }
+    }
+    full.forEach(basket -> send.accept(key, basket.parts()));
+    return answer;
+  }
+
+  @Override
+  public void tick() {
+    Instant now = clock.instant();
+    due(finds, now).forEach((type, basket) -> sendFinds(type, basket.parts()));
+    due(writes, now).forEach((collection, basket) -> sendWrites(collection, basket.parts()));
+    catalogue.tick();
+  }
+
+  private synchronized <K, P, T> Map<K, Basket<P, T>> due(Map<K, Basket<P, T>> all, Instant now) {
+    Map<K, Basket<P, T>> due = new HashMap<>();
+    all.forEach(
+        (key, basket) -> {
+          if (basket.isOlderThan(now.minus(wait))) {
+            due.put(key, basket);
+          }
+        });
+    all.keySet().removeAll(due.keySet());
+    return due;
+  }
+
+  @SuppressWarnings("FutureReturnValueIgnored") // every part is told
+  private void sendFinds(String type, List<Part<Collection<String>, List<Found>>> parts) {
+    if (parts.size() == 1) {
+      parts.get(0).answeredBy(catalogue.find(type, parts.get(0).asked()));
+    } else if (!parts.isEmpty()) {
+      List<String> names =
+          parts.stream().flatMap(part -> part.asked().stream()).distinct().toList();
+      catalogue
+          .find(type, names)
+          .exceptionally(SharedCalls::fault)
+          .thenAccept(reply -> found(type, parts, reply));
+    }
+  }
+
+  private void found(
+      String type, List<Part<Collection<String>, List<Found>>> parts, Reply<List<Found>> reply) {
+    if (mayBeOthersFault(reply)) {
+      parts.forEach(part -> part.answeredBy(catalogue.find(type, part.asked())));
+    } else {
+      parts.forEach(part -> part.answered(reply));
+    }
+  }
+
+  @SuppressWarnings("FutureReturnValueIgnored") // every part is told
+  private void sendWrites(
+      Optional<String> collection, List<Part<List<Entity>, Map<String, String>>> parts) {
+    if (parts.size() == 1) {
+      parts.get(0).answeredBy(catalogue.write(parts.get(0).asked(), collection));
+    } else if (!parts.isEmpty()) {
+      SharedWrite shared = new SharedWrite(parts.stream().map(Part::asked).toList());
+      catalogue
+          .write(shared.entities(), collection)
+          .exceptionally(SharedCalls::fault)
+          .thenAccept(reply -> written(collection, parts, shared, reply));
+    }
+  }
+
+  private void written(
+      Optional<String> collection,
+      List<Part<List<Entity>, Map<String, String>>> parts,
+      SharedWrite shared,
+      Reply<Map<String, String>> reply) {
+    if (reply.fate() != Fate.DONE && (reply.isTooSlow() || !isForEverybody(reply))) {
+      apartUntil = clock.instant().plus(settings.pause());
+    }
+    for (int i = 0; i < parts.size(); i++) {
+      Part<List<Entity>, Map<String, String>> part = parts.get(i);
+      if (mayBeOthersFault(reply)) {
+        part.answeredBy(catalogue.write(part.asked(), collection));
+      } else {
+        part.answered(shared.answer(i, reply));
+      }
+    }
+  }
+
+  /** Nothing was applied, and the answer does not say because of whom. */
+  private static boolean mayBeOthersFault(Reply<?> reply) {
+    return switch (reply.fate()) {
+      case RESOLVE, ISOLATE -> true;
+      case DONE, RETRY, DOUBT, PAUSE -> false;
+    };
+  }
+
+  private static boolean isForEverybody(Reply<?> reply) {
+    return switch (reply.fate()) {
+      case RETRY, PAUSE -> true;
+      case DONE, DOUBT, RESOLVE, ISOLATE -> false;
+    };
+  }
+
+  private static <T> Reply<T> fault(Throwable fault) {
+    return new Reply.NoAnswer<>(fault.getClass().getSimpleName());
+  }
+
+  @Override
+  public CompletableFuture<Reply<List<Found>>> search(Collection<String> prefixes, int limit) {
+    return catalogue.search(prefixes, limit);
+  }
+
+  @Override
+  public CompletableFuture<Reply<Edges>> edges(AssetName entity) {
+    return catalogue.edges(entity);
+  }
+
+  @Override
+  public CompletableFuture<Reply<Map<String, Edges>>> edges(
+      String typeName, Collection<String> qualifiedNames) {
+    return catalogue.edges(typeName, qualifiedNames);
+  }
+
+  @Override
+  public CompletableFuture<Reply<List<String>>> delete(Collection<String> guids) {
+    return catalogue.delete(guids);
+  }
+}
