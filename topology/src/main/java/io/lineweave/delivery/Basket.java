@@ -1,6 +1,7 @@
 package io.lineweave.delivery;
 
 import io.lineweave.catalogue.Reply;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,9 +16,12 @@ import java.util.concurrent.CompletableFuture;
  * @param <T> what it is answered
  */
 final class Basket<P, T> {
+  private static final int PATIENCE = 10;
+
   private final Instant since;
   private final List<Part<P, T>> parts = new ArrayList<>();
   private double filled;
+  private boolean kept;
 
   Basket(Instant since) {
     this.since = since;
@@ -62,9 +66,14 @@ final class Basket<P, T> {
     return answer;
   }
 
-  /** Whether it was begun before. */
-  boolean isOlderThan(Instant time) {
-    return since.isBefore(time);
+  /**
+   * Whether it waited long enough for others; looked at on every tick.
+   *
+   * @param open whether others can come at all; if not, those who are kept off are waited for
+   */
+  boolean isDue(Instant now, Duration wait, boolean open) {
+    kept |= !open;
+    return since.plus(kept ? wait.multipliedBy(PATIENCE) : wait).isBefore(now);
   }
 
   /** The parts for whose answer somebody waits. */

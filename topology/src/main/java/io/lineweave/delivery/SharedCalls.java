@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 
 /**
  * A catalogue that makes one call of what several tasks of an instance look up or write at about
@@ -41,8 +42,10 @@ public final class SharedCalls implements Catalogue {
   private final Catalogue catalogue;
   private final Delivery settings;
   private final InstantSource clock;
+  private final Gate gate;
   private final Duration wait;
   private final Map<String, Basket<Collection<String>, List<Found>>> finds = new HashMap<>();
+  private final Map<String, Basket<Collection<String>, Map<String, Edges>>> reads = new HashMap<>();
   private final Map<Optional<String>, Basket<List<Entity>, Map<String, String>>> writes =
       new HashMap<>();
   private volatile Instant apartUntil = Instant.MIN;
@@ -52,21 +55,35 @@ public final class SharedCalls implements Catalogue {
    *
    * @param settings how large calls are; a part waits a fifth of the linger for others, and without
    *     linger nothing is shared
+   * @param gate while it is closed nobody gets on, and calls wait ten times as long for others
    */
-  public SharedCalls(Catalogue catalogue, Delivery settings, InstantSource clock) {
+  public SharedCalls(Catalogue catalogue, Delivery settings, Gate gate, InstantSource clock) {
     this.catalogue = catalogue;
     this.settings = settings;
+    this.gate = gate;
     this.clock = clock;
     this.wait = settings.linger().dividedBy(5);
   }
 
   @Override
   public CompletableFuture<Reply<List<Found>>> find(String type, Collection<String> names) {
-    double size =
-        names.stream().mapToInt(Catalogue::lookupCharacters).sum() / (double) MAX_LOOKUP_CHARACTERS;
+    double size = size(names);
     return isApart(size)
         ? catalogue.find(type, names)
         : share(finds, type, List.copyOf(names), size, this::sendFinds);
+  }
+
+  @Override
+  public CompletableFuture<Reply<Map<String, Edges>>> edges(String type, Collection<String> names) {
+    double size = Math.max(size(names), names.size() / (double) settings.batchEntities());
+    return isApart(size)
+        ? catalogue.edges(type, names)
+        : share(reads, type, List.copyOf(names), size, this::sendReads);
+  }
+
+  private static double size(Collection<String> names) {
+    return names.stream().mapToInt(Catalogue::lookupCharacters).sum()
+        / (double) MAX_LOOKUP_CHARACTERS;
   }
 
   @Override
@@ -115,15 +132,17 @@ public final class SharedCalls implements Catalogue {
   public void tick() {
     Instant now = clock.instant();
     due(finds, now).forEach((type, basket) -> sendFinds(type, basket.parts()));
+    due(reads, now).forEach((type, basket) -> sendReads(type, basket.parts()));
     due(writes, now).forEach((collection, basket) -> sendWrites(collection, basket.parts()));
     catalogue.tick();
   }
 
   private synchronized <K, P, T> Map<K, Basket<P, T>> due(Map<K, Basket<P, T>> all, Instant now) {
     Map<K, Basket<P, T>> due = new HashMap<>();
+    boolean open = gate.isOpen();
     all.forEach(
         (key, basket) -> {
-          if (basket.isOlderThan(now.minus(wait))) {
+          if (basket.isDue(now, wait, open)) {
             due.put(key, basket);
           }
         });
@@ -131,26 +150,34 @@ public final class SharedCalls implements Catalogue {
     return due;
   }
 
-  @SuppressWarnings("FutureReturnValueIgnored") // every part is told
   private void sendFinds(String type, List<Part<Collection<String>, List<Found>>> parts) {
+    send(parts, names -> catalogue.find(type, names));
+  }
+
+  private void sendReads(String type, List<Part<Collection<String>, Map<String, Edges>>> parts) {
+    send(parts, names -> catalogue.edges(type, names));
+  }
+
+  /** Everybody is told what the catalogue has, and picks out what was asked. */
+  @SuppressWarnings("FutureReturnValueIgnored") // every part is told
+  private static <T> void send(
+      List<Part<Collection<String>, T>> parts,
+      Function<Collection<String>, CompletableFuture<Reply<T>>> call) {
     if (parts.size() == 1) {
-      parts.get(0).answeredBy(catalogue.find(type, parts.get(0).asked()));
+      parts.get(0).answeredBy(call.apply(parts.get(0).asked()));
     } else if (!parts.isEmpty()) {
       List<String> names =
           parts.stream().flatMap(part -> part.asked().stream()).distinct().toList();
-      catalogue
-          .find(type, names)
+      call.apply(names)
           .exceptionally(SharedCalls::fault)
-          .thenAccept(reply -> found(type, parts, reply));
-    }
-  }
-
-  private void found(
-      String type, List<Part<Collection<String>, List<Found>>> parts, Reply<List<Found>> reply) {
-    if (mayBeOthersFault(reply)) {
-      parts.forEach(part -> part.answeredBy(catalogue.find(type, part.asked())));
-    } else {
-      parts.forEach(part -> part.answered(reply));
+          .thenAccept(
+              reply -> {
+                if (mayBeOthersFault(reply)) {
+                  parts.forEach(part -> part.answeredBy(call.apply(part.asked())));
+                } else {
+                  parts.forEach(part -> part.answered(reply));
+                }
+              });
     }
   }
 
@@ -213,12 +240,6 @@ public final class SharedCalls implements Catalogue {
   @Override
   public CompletableFuture<Reply<Edges>> edges(AssetName entity) {
     return catalogue.edges(entity);
-  }
-
-  @Override
-  public CompletableFuture<Reply<Map<String, Edges>>> edges(
-      String typeName, Collection<String> qualifiedNames) {
-    return catalogue.edges(typeName, qualifiedNames);
   }
 
   @Override

@@ -59,6 +59,7 @@ final class Clerk implements Desk {
     return store
         .process(process)
         .filter(ProcessState::dirty)
+        .map(settling::sure)
         .flatMap(state -> packing.pack(state, clock.instant()))
         .filter(this::mayGo);
   }
@@ -88,6 +89,7 @@ final class Clerk implements Desk {
   }
 
   private void settle(ProcessState state, Outcome outcome) {
+    settling.forget(state.draft().qualifiedName());
     book(state, state.mark(), state.settled(state.mark()), outcome);
   }
 

@@ -110,7 +110,7 @@ record ProcessState(
     return settled(answeredMark, accepted);
   }
 
-  /** It is wanted again as the catalogue has it, and nothing else was sent meanwhile. */
+  /** Nothing else was sent since the catalogue accepted this. */
   ProcessState asBefore(Accepted content) {
     return new ProcessState(draft, assets, mark, dirty, claims, Optional.of(content));
   }

@@ -67,6 +67,13 @@ final class Settling {
         .map(accepted -> new Unsent(state.draft().complete(), accepted, clock.instant(), false));
   }
 
+  /** The process with what the catalogue surely has of it, as far as that is known. */
+  ProcessState sure(ProcessState state) {
+    return Optional.ofNullable(unsent.get(state.draft().qualifiedName()))
+        .map(change -> state.asBefore(change.accepted()))
+        .orElse(state);
+  }
+
   /** Until when a process is held back; empty if it is not. */
   Optional<Instant> heldUntil(String process) {
     return Optional.ofNullable(unsent.get(process))

@@ -23,6 +23,6 @@ public record Surroundings(
   /** The same, with a catalogue whose calls all tasks of the instance share. */
   Surroundings sharing(Delivery settings) {
     return new Surroundings(
-        new SharedCalls(catalogue, settings, clock), gate, rules, clock, meters);
+        new SharedCalls(catalogue, settings, gate, clock), gate, rules, clock, meters);
   }
 }

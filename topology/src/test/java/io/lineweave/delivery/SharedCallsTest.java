@@ -33,7 +33,8 @@ class SharedCallsTest {
 
   private final FakeCatalogue catalogue = new FakeCatalogue();
   private final HandClock clock = new HandClock();
-  private final SharedCalls shared = new SharedCalls(catalogue, SETTINGS, clock);
+  private final Gate gate = new Gate(1_000, clock);
+  private final SharedCalls shared = new SharedCalls(catalogue, SETTINGS, gate, clock);
 
   @Test
   void shouldLookUpInOneCallWhatSeveralTasksAskOfOneType() {
@@ -98,6 +99,33 @@ class SharedCallsTest {
     assertThat(catalogue.calls(Kind.WRITE)).hasSize(1);
     assertThat(schemaOf("one")).isEqualTo(new Reference.ByGuid("-2", "tabular_schema"));
     assertThat(schemaOf("two")).isEqualTo(new Reference.ByGuid("-4", "tabular_schema"));
+  }
+
+  @Test
+  void shouldReadBackInOneCallWhatSeveralTasksWrote() {
+    catalogue.put(table("a"));
+    catalogue.put(table("b"));
+    var one = shared.edges("table", List.of("a"));
+    var other = shared.edges("table", List.of("b"));
+    pass();
+
+    assertThat(catalogue.calls(Kind.EDGES)).hasSize(1);
+    assertThat(done(one)).containsKey("a");
+    assertThat(done(other)).containsKey("b");
+  }
+
+  @Test
+  void shouldWaitLongerForThoseWhomTheRateKeepsOff() {
+    assertThat(gate.tryPass(1_200)).isTrue();
+    shared.find("table", List.of("a"));
+    shared.tick();
+    pass();
+    assertThat(catalogue.calls()).isEmpty();
+    shared.find("table", List.of("b"));
+    pass();
+    pass();
+
+    assertThat(catalogue.calls(Kind.FIND)).hasSize(1);
   }
 
   @Test
@@ -210,7 +238,7 @@ class SharedCallsTest {
 
   @Test
   void shouldShareNothingWithoutLinger() {
-    SharedCalls apart = new SharedCalls(catalogue, withoutLinger(), clock);
+    SharedCalls apart = new SharedCalls(catalogue, withoutLinger(), gate, clock);
 
     assertThat(done(apart.write(List.of(entity("-1", "a")), NOWHERE))).hasSize(1);
   }

@@ -151,6 +151,26 @@ class SettlingTest {
   }
 
   @Test
+  void shouldWriteNothingWhenAChangeShowsNowhere() {
+    String sameColumns = "{\"columnLineage\":{\"fields\":{\"x\":{\"inputFields\":[%s]}}}}";
+    String field = "{\"namespace\":\"db\",\"name\":\"a\",\"field\":\"y\"%s}";
+    String identity = ",\"transformations\":[{\"type\":\"DIRECT\",\"subtype\":\"IDENTITY\"}]";
+    stage.publish(
+        TestEvent.run("k1", "load")
+            .input("a")
+            .output("items", sameColumns.formatted(field.formatted(""))));
+    stage.catalogue.forgetCalls();
+    stage.publish(
+        TestEvent.run("k2", "load")
+            .started(TestEvent.START.plusSeconds(9))
+            .input("a")
+            .output("items", sameColumns.formatted(field.formatted(identity))));
+
+    assertThat(stage.catalogue.calls()).isEmpty();
+    assertThat(stage.receipt("k2").state()).isEqualTo(State.UNCHANGED);
+  }
+
+  @Test
   void shouldNotHoldBackWhatIsToBeWrittenWhateverTheCatalogueHas() {
     run(2, "a");
     RecordHeaders headers = new RecordHeaders();
