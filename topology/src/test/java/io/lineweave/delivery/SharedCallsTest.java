@@ -12,7 +12,9 @@ import io.lineweave.catalogue.Reply;
 import io.lineweave.delivery.FakeCatalogue.Call;
 import io.lineweave.delivery.FakeCatalogue.Kind;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -263,6 +267,71 @@ class SharedCallsTest {
           assertThat(done(answer)).isEqualTo(guids);
         });
     assertThat(catalogue.calls(Kind.WRITE)).flatExtracting(Call::names).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void shouldAnswerEveryThreadThatAsks() {
+    Catalogue echo = new Echo();
+    SharedCalls between = new SharedCalls(echo, SETTINGS, gate, InstantSource.system());
+    ExecutorService threads = Executors.newFixedThreadPool(8);
+    CompletableFuture<?>[] tasks =
+        IntStream.range(0, 8)
+            .mapToObj(i -> CompletableFuture.runAsync(() -> askOften(between, "t" + i), threads))
+            .toArray(CompletableFuture<?>[]::new);
+
+    assertThat(CompletableFuture.allOf(tasks)).succeedsWithin(Duration.ofSeconds(30));
+    threads.shutdownNow();
+  }
+
+  /** One call in flight, as a task does. */
+  private static void askOften(SharedCalls shared, String task) {
+    for (int i = 0; i < 20; i++) {
+      List<Entity> batch = entities(task + "/" + i + "/", 1 + i % 3);
+      var answer = shared.write(batch, NOWHERE);
+      while (!answer.isDone()) {
+        shared.tick();
+        Thread.onSpinWait();
+      }
+      batch.forEach(
+          it -> assertThat(done(answer)).containsEntry(it.guid(), it.name().qualifiedName()));
+    }
+  }
+
+  /** Answers from another thread, and gives everybody his name for a guid. */
+  private static final class Echo implements Catalogue {
+    @Override
+    public CompletableFuture<Reply<Map<String, String>>> write(
+        List<Entity> batch, Optional<String> collection) {
+      Map<String, String> guids = new TreeMap<>();
+      batch.forEach(it -> guids.put(it.guid(), it.name().qualifiedName()));
+      return CompletableFuture.supplyAsync(() -> new Reply.Done<>(guids));
+    }
+
+    @Override
+    public CompletableFuture<Reply<List<Found>>> find(String type, Collection<String> names) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public CompletableFuture<Reply<List<Found>>> search(Collection<String> prefixes, int limit) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public CompletableFuture<Reply<Edges>> edges(AssetName entity) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public CompletableFuture<Reply<Map<String, Edges>>> edges(
+        String type, Collection<String> names) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public CompletableFuture<Reply<List<String>>> delete(Collection<String> guids) {
+      throw new UnsupportedOperationException();
+    }
   }
 
   private static Delivery withoutLinger() {
