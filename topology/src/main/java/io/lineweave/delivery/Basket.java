@@ -10,7 +10,7 @@ import java.util.concurrent.CompletableFuture;
 /**
  * Parts of one call that is not made yet.
  *
- * <p>Threading notes: guarded by whoever holds it, until it is emptied.
+ * <p>Threading notes: guarded by its {@link Baskets} until it is sent.
  *
  * @param <P> what a part asks
  * @param <T> what it is answered

@@ -10,14 +10,11 @@ import io.lineweave.delivery.Basket.Part;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /**
@@ -30,24 +27,20 @@ import java.util.function.Function;
  * finds it in calls of its own. What holds for everybody (throttled, down, no permission, no
  * answer) is handed on to everybody.
  *
- * <p>Threading notes: called by all stream threads; baskets are guarded by this, calls are made
- * outside. Answers arrive on the client's threads.
+ * <p>Threading notes: called by all stream threads. Answers arrive on the client's threads.
  */
 public final class SharedCalls implements Catalogue {
   /** Edges cost time too, and many in one call more than in proportion. */
   private static final int MOST_OPERATIONS = 1_000;
-
-  private static final double NEARLY_FULL = 0.9;
 
   private final Catalogue catalogue;
   private final Delivery settings;
   private final InstantSource clock;
   private final Gate gate;
   private final Duration wait;
-  private final Map<String, Basket<Collection<String>, List<Found>>> finds = new HashMap<>();
-  private final Map<String, Basket<Collection<String>, Map<String, Edges>>> reads = new HashMap<>();
-  private final Map<Optional<String>, Basket<List<Entity>, Map<String, String>>> writes =
-      new HashMap<>();
+  private final Baskets<String, Collection<String>, List<Found>> finds;
+  private final Baskets<String, Collection<String>, Map<String, Edges>> reads;
+  private final Baskets<Optional<String>, List<Entity>, Map<String, String>> writes;
   private volatile Instant apartUntil = Instant.MIN;
 
   /**
@@ -63,22 +56,23 @@ public final class SharedCalls implements Catalogue {
     this.gate = gate;
     this.clock = clock;
     this.wait = settings.linger().dividedBy(5);
+    this.finds =
+        new Baskets<>(clock, (type, parts) -> send(parts, names -> catalogue.find(type, names)));
+    this.reads =
+        new Baskets<>(clock, (type, parts) -> send(parts, names -> catalogue.edges(type, names)));
+    this.writes = new Baskets<>(clock, this::send);
   }
 
   @Override
   public CompletableFuture<Reply<List<Found>>> find(String type, Collection<String> names) {
     double size = size(names);
-    return isApart(size)
-        ? catalogue.find(type, names)
-        : share(finds, type, List.copyOf(names), size, this::sendFinds);
+    return isApart(size) ? catalogue.find(type, names) : finds.add(type, List.copyOf(names), size);
   }
 
   @Override
   public CompletableFuture<Reply<Map<String, Edges>>> edges(String type, Collection<String> names) {
     double size = Math.max(size(names), names.size() / (double) settings.batchEntities());
-    return isApart(size)
-        ? catalogue.edges(type, names)
-        : share(reads, type, List.copyOf(names), size, this::sendReads);
+    return isApart(size) ? catalogue.edges(type, names) : reads.add(type, List.copyOf(names), size);
   }
 
   private static double size(Collection<String> names) {
@@ -97,65 +91,20 @@ public final class SharedCalls implements Catalogue {
             Math.max(bytes / settings.batchBytes(), operations / MOST_OPERATIONS));
     return isApart(size)
         ? catalogue.write(entities, collection)
-        : share(writes, collection, entities, size, this::sendWrites);
+        : writes.add(collection, entities, size);
   }
 
   private boolean isApart(double size) {
-    return size > NEARLY_FULL || wait.isZero() || clock.instant().isBefore(apartUntil);
-  }
-
-  private <K, P, T> CompletableFuture<Reply<T>> share(
-      Map<K, Basket<P, T>> baskets,
-      K key,
-      P asked,
-      double size,
-      BiConsumer<K, List<Part<P, T>>> send) {
-    List<Basket<P, T>> full = new ArrayList<>();
-    CompletableFuture<Reply<T>> answer;
-    synchronized (this) {
-      Basket<P, T> basket = baskets.get(key);
-      if (basket == null || !basket.hasRoomFor(size)) {
-        Optional.ofNullable(basket).ifPresent(full::add);
-        basket = new Basket<>(clock.instant());
-        baskets.put(key, basket);
-      }
-      answer = basket.add(asked, size);
-      if (!basket.hasRoomFor(1 - NEARLY_FULL)) {
-        full.add(baskets.remove(key));
-      }
-    }
-    full.forEach(basket -> send.accept(key, basket.parts()));
-    return answer;
+    return size > Baskets.NEARLY_FULL || wait.isZero() || clock.instant().isBefore(apartUntil);
   }
 
   @Override
   public void tick() {
-    Instant now = clock.instant();
-    due(finds, now).forEach((type, basket) -> sendFinds(type, basket.parts()));
-    due(reads, now).forEach((type, basket) -> sendReads(type, basket.parts()));
-    due(writes, now).forEach((collection, basket) -> sendWrites(collection, basket.parts()));
-    catalogue.tick();
-  }
-
-  private synchronized <K, P, T> Map<K, Basket<P, T>> due(Map<K, Basket<P, T>> all, Instant now) {
-    Map<K, Basket<P, T>> due = new HashMap<>();
     boolean open = gate.isOpen();
-    all.forEach(
-        (key, basket) -> {
-          if (basket.isDue(now, wait, open)) {
-            due.put(key, basket);
-          }
-        });
-    all.keySet().removeAll(due.keySet());
-    return due;
-  }
-
-  private void sendFinds(String type, List<Part<Collection<String>, List<Found>>> parts) {
-    send(parts, names -> catalogue.find(type, names));
-  }
-
-  private void sendReads(String type, List<Part<Collection<String>, Map<String, Edges>>> parts) {
-    send(parts, names -> catalogue.edges(type, names));
+    finds.tick(wait, open);
+    reads.tick(wait, open);
+    writes.tick(wait, open);
+    catalogue.tick();
   }
 
   /** Everybody is told what the catalogue has, and picks out what was asked. */
@@ -165,7 +114,7 @@ public final class SharedCalls implements Catalogue {
       Function<Collection<String>, CompletableFuture<Reply<T>>> call) {
     if (parts.size() == 1) {
       parts.get(0).answeredBy(call.apply(parts.get(0).asked()));
-    } else if (!parts.isEmpty()) {
+    } else {
       List<String> names =
           parts.stream().flatMap(part -> part.asked().stream()).distinct().toList();
       call.apply(names)
@@ -182,11 +131,11 @@ public final class SharedCalls implements Catalogue {
   }
 
   @SuppressWarnings("FutureReturnValueIgnored") // every part is told
-  private void sendWrites(
+  private void send(
       Optional<String> collection, List<Part<List<Entity>, Map<String, String>>> parts) {
     if (parts.size() == 1) {
       parts.get(0).answeredBy(catalogue.write(parts.get(0).asked(), collection));
-    } else if (!parts.isEmpty()) {
+    } else {
       SharedWrite shared = new SharedWrite(parts.stream().map(Part::asked).toList());
       catalogue
           .write(shared.entities(), collection)
