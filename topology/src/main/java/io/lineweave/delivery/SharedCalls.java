@@ -33,6 +33,9 @@ public final class SharedCalls implements Catalogue {
   /** Edges cost time too, and many in one call more than in proportion. */
   private static final int MOST_OPERATIONS = 1_000;
 
+  /** Whatever the linger is: calls are timed out, and late ones are waited for. */
+  private static final Duration LONGEST = Duration.ofMillis(100);
+
   private final Catalogue catalogue;
   private final Delivery settings;
   private final InstantSource clock;
@@ -46,8 +49,8 @@ public final class SharedCalls implements Catalogue {
   /**
    * For one instance.
    *
-   * @param settings how large calls are; a part waits a fifth of the linger for others, and without
-   *     linger nothing is shared
+   * @param settings how large calls are; a part waits a fifth of the linger for others, at most 100
+   *     ms, and without linger nothing is shared
    * @param gate while it is closed nobody gets on, and calls wait ten times as long for others
    */
   public SharedCalls(Catalogue catalogue, Delivery settings, Gate gate, InstantSource clock) {
@@ -55,7 +58,8 @@ public final class SharedCalls implements Catalogue {
     this.settings = settings;
     this.gate = gate;
     this.clock = clock;
-    this.wait = settings.linger().dividedBy(5);
+    Duration share = settings.linger().dividedBy(5);
+    this.wait = share.compareTo(LONGEST) < 0 ? share : LONGEST;
     this.finds =
         new Baskets<>(clock, (type, parts) -> send(parts, names -> catalogue.find(type, names)));
     this.reads =
