@@ -22,7 +22,15 @@ final class Settling {
   /** Bound on what is remembered; beyond it the oldest changes are written at once. */
   static final int MOST = 500;
 
-  private record Unsent(Draft full, Accepted accepted, Instant since, boolean less) {}
+  /**
+   * A change that was not sent.
+   *
+   * @param full what the catalogue has
+   * @param united whether that was told by several runs, so that others may follow the first one
+   * @param less whether the change only takes away
+   */
+  private record Unsent(
+      Draft full, Accepted accepted, Instant since, boolean united, boolean less) {}
 
   private final Duration settle;
   private final InstantSource clock;
@@ -51,8 +59,10 @@ final class Settling {
     if (wanted.saysTheSameAs(last.full())) {
       return after.asBefore(last.accepted());
     }
-    boolean less = after.draft().provenance().hasParent() && wanted.isPartOf(last.full());
-    unsent.put(process, new Unsent(last.full(), last.accepted(), last.since(), less));
+    boolean less =
+        last.united() && after.draft().provenance().hasParent() && wanted.isPartOf(last.full());
+    unsent.put(
+        process, new Unsent(last.full(), last.accepted(), last.since(), last.united(), less));
     if (unsent.size() > MOST) {
       unsent.remove(unsent.keySet().iterator().next());
     }
@@ -64,7 +74,14 @@ final class Settling {
     return state
         .accepted()
         .filter(accepted -> !state.dirty() && !accepted.content().isEmpty())
-        .map(accepted -> new Unsent(state.draft().complete(), accepted, clock.instant(), false));
+        .map(
+            accepted ->
+                new Unsent(
+                    state.draft().complete(),
+                    accepted,
+                    clock.instant(),
+                    !state.draft().provenance().sole(),
+                    false));
   }
 
   /** The process with what the catalogue surely has of it, as far as that is known. */

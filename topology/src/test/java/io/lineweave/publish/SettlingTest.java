@@ -128,6 +128,15 @@ class SettlingTest {
   }
 
   @Test
+  void shouldNotWaitForOthersWhereOneRunToldEverythingBefore() {
+    stage.publish(
+        TestEvent.run("r1", "load").parent(parent(1), "dag").input("a").input("b").output("items"));
+    stage.publish(TestEvent.run("r2", "load").parent(parent(2), "dag").input("a").output("items"));
+
+    assertThat(stage.receipt("r2").state()).isEqualTo(State.PUBLISHED);
+  }
+
+  @Test
   void shouldNotTakeACallWithoutAnswerForUnsent() {
     run(2, "a");
     stage.pass(SETTLE);
@@ -185,7 +194,10 @@ class SettlingTest {
   @Test
   void shouldForgetTheOldestOfTooManyAndWriteThemAtOnce() {
     for (int i = 0; i <= Settling.MOST; i++) {
-      stage.graph(TestEvent.run("f" + i, "job" + i).input("a").input("b").output("t" + i));
+      stage.graph(
+          TestEvent.run("e" + i, "job" + i).parent("o" + i, "dag").input("a").output("t" + i));
+      stage.graph(
+          TestEvent.run("f" + i, "job" + i).parent("o" + i, "dag").input("b").output("t" + i));
     }
     stage.resolveAll();
     stage.pass(Duration.ofSeconds(5));
@@ -211,10 +223,14 @@ class SettlingTest {
     TestEvent event =
         TestEvent.run(id, "app.execute_insert")
             .sparkSql()
-            .parent("01890000-%04d-7000-8000-000000000000".formatted(parent), "app")
+            .parent(parent(parent), "app")
             .output("orders");
     List.of(inputs).forEach(event::input);
     stage.graph("prod/app", event);
     return id;
+  }
+
+  private static String parent(int number) {
+    return "01890000-%04d-7000-8000-000000000000".formatted(number);
   }
 }
