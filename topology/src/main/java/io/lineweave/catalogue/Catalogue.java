@@ -25,10 +25,12 @@ public interface Catalogue {
   CompletableFuture<Reply<List<Found>>> find(String typeName, Collection<String> qualifiedNames);
 
   /**
-   * Entities whose qualified name starts with the prefix, in any letter case. Eventually
+   * Entities whose qualified name starts with one of the prefixes, in any letter case. Eventually
    * consistent: what is new may be missing, what is gone may be there.
+   *
+   * @param limit of hits for all prefixes together; who gets so many does not know all
    */
-  CompletableFuture<Reply<List<Found>>> search(String qualifiedNamePrefix, int limit);
+  CompletableFuture<Reply<List<Found>>> search(Collection<String> prefixes, int limit);
 
   /**
    * Creates or updates entities, all or none.
@@ -54,6 +56,9 @@ public interface Catalogue {
 
   /** Deletes entities by guid. */
   CompletableFuture<Reply<List<String>>> delete(Collection<String> guids);
+
+  /** Whoever waits for answers calls it now and then: what was held back for company may go. */
+  default void tick() {}
 
   /**
    * What an entity is joined to, as the catalogue shows it.

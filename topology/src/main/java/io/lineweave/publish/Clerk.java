@@ -31,6 +31,7 @@ final class Clerk implements Desk {
   private final Placeholders placeholders;
   private final LateAnswers late;
   private final Ahead ahead;
+  private final Settling settling;
   private final Map<String, Integer> rechecks = new HashMap<>();
 
   Clerk(
@@ -38,7 +39,8 @@ final class Clerk implements Desk {
       Room room,
       WaitingRoom waiting,
       Placeholders placeholders,
-      LateAnswers late) {
+      LateAnswers late,
+      Settling settling) {
     this.store = room.store();
     this.known = room.known();
     this.ledger = room.ledger();
@@ -50,6 +52,7 @@ final class Clerk implements Desk {
     this.packing = new Packing(settings, known, waiting::awaitFirst, this::settle);
     this.placeholders = placeholders;
     this.late = late;
+    this.settling = settling;
     this.ahead = new Ahead(clock);
   }
 
@@ -70,12 +73,15 @@ final class Clerk implements Desk {
     return store
         .process(process)
         .filter(ProcessState::dirty)
+        .map(settling::sure)
         .flatMap(state -> ahead.take(state).or(() -> packing.pack(state, clock.instant())))
         .filter(this::mayGo);
   }
 
   private boolean mayGo(Parcel parcel) {
-    Optional<Instant> until = late.holdUp(parcel.process(), parcel.built().content());
+    Optional<Instant> until =
+        late.holdUp(parcel.process(), parcel.built().content())
+            .or(() -> settling.heldUntil(parcel.process()));
     until.ifPresent(time -> waiting.awaitTime(parcel.process(), time));
     return until.isEmpty();
   }
@@ -83,6 +89,7 @@ final class Clerk implements Desk {
   @Override
   public void sent(List<Parcel> parcels) {
     late.sent(parcels);
+    parcels.forEach(parcel -> settling.forget(parcel.process()));
   }
 
   @Override
@@ -96,6 +103,7 @@ final class Clerk implements Desk {
   }
 
   private void settle(ProcessState state, Outcome outcome) {
+    settling.forget(state.draft().qualifiedName());
     book(state, state.mark(), state.settled(state.mark()), outcome);
   }
 

@@ -73,6 +73,7 @@ final class Courier {
 
   /** Takes the answer there is, and makes the next call. Never waits. */
   void tick() {
+    catalogue.tick();
     boolean answered = line.isAnswered();
     if (answered) {
       settlement.book(Integer.MAX_VALUE);

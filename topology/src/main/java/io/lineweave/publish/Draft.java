@@ -4,6 +4,7 @@ import io.lineweave.catalogue.AssetName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -55,6 +56,24 @@ record Draft(
         && attributes.equals(other.attributes)
         && columns.equals(other.columns)
         && hasTheSameEdgesAs(other);
+  }
+
+  /** Whether the other one says all of this, and more. */
+  boolean isPartOf(Draft other) {
+    return typeName.equals(other.typeName)
+        && name.equals(other.name)
+        && description.equals(other.description)
+        && attributes.equals(other.attributes)
+        && other.inputs.containsAll(inputs)
+        && other.outputs.containsAll(outputs)
+        && columnPairs(other).containsAll(columns);
+  }
+
+  /** Told apart by the columns alone: of what kind a dependency is seldom shows. */
+  private static Set<ColumnEdge> columnPairs(Draft draft) {
+    Set<ColumnEdge> pairs = new TreeSet<>(ColumnEdge.ORDER);
+    pairs.addAll(draft.columns);
+    return pairs;
   }
 
   boolean hasTheSameEdgesAs(Draft other) {

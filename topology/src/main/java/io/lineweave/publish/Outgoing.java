@@ -1,5 +1,6 @@
 package io.lineweave.publish;
 
+import io.lineweave.delivery.Timetable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -20,14 +21,14 @@ final class Outgoing {
   /** A fifth of a batch at a time goes of what only a backfill waits for. */
   private static final int SHARE_OF_REPLAYS = 5;
 
-  private final Duration linger;
+  private final Timetable departures;
   private final InstantSource clock;
   private final LinkedHashMap<String, Instant> queue = new LinkedHashMap<>();
   private final LinkedHashMap<String, Instant> behind = new LinkedHashMap<>();
   private final Deque<List<String>> parts = new ArrayDeque<>();
 
   Outgoing(Duration linger, InstantSource clock) {
-    this.linger = linger;
+    this.departures = new Timetable(linger);
     this.clock = clock;
   }
 
@@ -102,7 +103,7 @@ final class Outgoing {
     return some.size() >= most
         || some.values().stream()
             .limit(1)
-            .anyMatch(since -> !clock.instant().isBefore(since.plus(linger)));
+            .anyMatch(since -> departures.hasDeparted(since, clock.instant()));
   }
 
   private static List<String> take(Map<String, Instant> some, int most) {

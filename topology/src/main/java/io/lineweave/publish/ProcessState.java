@@ -110,6 +110,11 @@ record ProcessState(
     return settled(answeredMark, accepted);
   }
 
+  /** Nothing else was sent since the catalogue accepted this. */
+  ProcessState asBefore(Accepted content) {
+    return new ProcessState(draft, assets, mark, dirty, claims, Optional.of(content));
+  }
+
   /** To be written again, whatever the catalogue accepted before. */
   ProcessState forgotten() {
     return new ProcessState(draft, assets, mark + 1, true, claims, Optional.empty());

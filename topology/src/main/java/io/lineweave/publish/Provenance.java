@@ -24,6 +24,11 @@ record Provenance(
     String job,
     String graph) {
 
+  /** Whether other runs may belong to the same group. */
+  boolean hasParent() {
+    return !group.equals(runId);
+  }
+
   boolean sameGroup(Provenance other) {
     return group.equals(other.group);
   }

@@ -19,6 +19,8 @@ import java.util.Set;
  * @param changesLineage which graphs change lineage; any other ends as a receipt
  * @param verify when the edges of a written process are read back
  * @param refresh an unchanged process is written again after that long, in case somebody deleted it
+ * @param settle how long a change waits that only takes lineage away, for a later run of the same
+ *     parent run to bring it back
  * @param waitingAfter a run that waits longer gets a WAITING receipt
  * @param delivery rates, batches, back-off
  */
@@ -31,6 +33,7 @@ public record PublishSettings(
     Set<Completeness> changesLineage,
     Verify verify,
     Duration refresh,
+    Duration settle,
     Duration waitingAfter,
     Delivery delivery) {
 
@@ -45,6 +48,7 @@ public record PublishSettings(
           EnumSet.of(Completeness.COMPLETE, Completeness.STATIC, Completeness.CHECKPOINT),
           Verify.CHANGED,
           Duration.ofHours(24),
+          Duration.ofSeconds(30),
           Duration.ofSeconds(5),
           Delivery.DEFAULT);
 
@@ -84,6 +88,9 @@ public record PublishSettings(
     }
     if (refresh.isNegative() || refresh.isZero()) {
       throw new IllegalArgumentException("publish.refresh must be positive");
+    }
+    if (settle.isNegative()) {
+      throw new IllegalArgumentException("publish.settle must not be negative");
     }
     if (waitingAfter.isNegative()) {
       throw new IllegalArgumentException("publish.waiting-after must not be negative");

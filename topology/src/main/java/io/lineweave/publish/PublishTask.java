@@ -21,6 +21,7 @@ final class PublishTask {
   private final Placeholders placeholders;
   private final Patience patience;
   private final LateAnswers late;
+  private final Settling settling;
   private final Courier courier;
   private final Reception reception;
   private final Forgetting forgetting;
@@ -35,10 +36,11 @@ final class PublishTask {
     this.placeholders = new Placeholders(room.known(), world.clock(), this::reopen);
     this.patience = new Patience(settings.waitingAfter(), world.clock());
     this.late = new LateAnswers(room.store(), world.clock(), settings.delivery().lateAnswers());
-    Clerk clerk = new Clerk(settings, room, waiting, placeholders, late);
+    this.settling = new Settling(settings.settle(), world.clock());
+    Clerk clerk = new Clerk(settings, room, waiting, placeholders, late, settling);
     this.courier = new Courier(settings, world, line, clerk);
     this.forgetting = new Forgetting(room.store(), room.meters(), world.clock().instant());
-    this.reception = new Reception(room, mapping, this::dirtied, this::renewed);
+    this.reception = new Reception(room, mapping, settling, this::dirtied, this::renewed);
   }
 
   /** Takes up what a task before this one left in the store. */
@@ -142,6 +144,9 @@ final class PublishTask {
   private String whatFor(String process) {
     if (settings.mode() == Mode.OFF) {
       return "MODE_OFF";
+    }
+    if (settling.heldUntil(process).isPresent()) {
+      return "SETTLING";
     }
     return waiting
         .reason(process)

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 final class Reception {
   private final Room room;
   private final GraphMapping mapping;
+  private final Settling settling;
   private final Consumer<ProcessState> dirty;
   private final BiConsumer<String, List<AssetName>> renewed;
 
@@ -34,10 +35,12 @@ final class Reception {
   Reception(
       Room room,
       GraphMapping mapping,
+      Settling settling,
       Consumer<ProcessState> dirty,
       BiConsumer<String, List<AssetName>> renewed) {
     this.room = room;
     this.mapping = mapping;
+    this.settling = settling;
     this.dirty = dirty;
     this.renewed = renewed;
   }
@@ -67,7 +70,7 @@ final class Reception {
         .ifPresent(
             state -> {
               state.assets().stream().map(WantedAsset::rechecked).forEach(room.out()::want);
-              room.store().put(state.forgotten());
+              room.store().put(forgotten(state));
               renewed.accept(process, state.assets().stream().map(WantedAsset::key).toList());
             });
   }
@@ -80,9 +83,9 @@ final class Reception {
     }
     Taken taken =
         before
-            .map(state -> state.take(draft, assets, claim))
+            .map(state -> settled(state, state.take(draft, assets, claim)))
             .orElseGet(() -> new Taken(ProcessState.first(draft, assets, claim), List.of()));
-    room.store().put(republish ? taken.state().forgotten() : taken.state());
+    room.store().put(republish ? forgotten(taken.state()) : taken.state());
     room.ledger().answer(process, taken.superseded(), Outcome.of(State.SUPERSEDED, claim.runId()));
     if (republish) {
       renewed.accept(process, assets.stream().map(WantedAsset::key).toList());
@@ -90,6 +93,15 @@ final class Reception {
       dirty.accept(taken.state());
     }
     return Outcome.WAITING;
+  }
+
+  private Taken settled(ProcessState before, Taken taken) {
+    return new Taken(settling.changed(before, taken.state()), taken.superseded());
+  }
+
+  private ProcessState forgotten(ProcessState state) {
+    settling.forget(state.draft().qualifiedName());
+    return state.forgotten();
   }
 
   /** Who has processes written again wants their assets looked at again, too. */

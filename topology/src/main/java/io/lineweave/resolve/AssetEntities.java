@@ -6,13 +6,13 @@ import io.lineweave.asset.WantedAsset;
 import io.lineweave.catalogue.AssetName;
 import io.lineweave.catalogue.Entity;
 import io.lineweave.catalogue.Reference;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * Assets as the catalogue's entities.
@@ -68,17 +68,23 @@ final class AssetEntities {
         first
             ? new Reference.ByGuid(Integer.toString(-2 - guidsTaken), TABULAR_SCHEMA)
             : new Reference.ByName(schema);
-    Stream<Entity> head = first ? joined(wanted, schema, reference, guidsTaken) : Stream.empty();
-    Stream<Entity> tail =
-        IntStream.range(0, columns.size())
-            .mapToObj(i -> column(schema, reference, columns.get(i), -3 - guidsTaken - i));
-    return Stream.concat(head, tail).toList();
+    List<Entity> entities =
+        new ArrayList<>(first ? joined(wanted, schema, reference, guidsTaken) : List.of());
+    for (Column column : columns) {
+      entities.add(column(schema, reference, column, -1 - guidsTaken - entities.size()));
+    }
+    return entities;
   }
 
-  private static Stream<Entity> joined(
+  /** How many entities come before the first columns of an asset. */
+  static int heads(WantedAsset wanted) {
+    return OWN_COLUMNS.containsKey(wanted.key().typeName()) ? 0 : 2;
+  }
+
+  private static List<Entity> joined(
       WantedAsset wanted, AssetName schema, Reference reference, int guidsTaken) {
     String guid = Integer.toString(-1 - guidsTaken);
-    return Stream.of(
+    return List.of(
         new Entity(
             guid,
             wanted.key(),
@@ -124,12 +130,5 @@ final class AssetEntities {
         .filter(candidate -> !Spelling.isResourceSet(candidate))
         .findFirst()
         .orElse(wanted.key());
-  }
-
-  /** A generous guess of what an entity takes in a request. */
-  static int bytes(Entity entity) {
-    int texts =
-        entity.attributes().values().stream().mapToInt(value -> value.toString().length()).sum();
-    return 500 + 2 * (entity.name().qualifiedName().length() + texts);
   }
 }

@@ -53,7 +53,7 @@ final class Creations {
         continue;
       }
       Entity entity = AssetEntities.asset("-" + (batch.size() + 1), known.wanted());
-      space -= AssetEntities.bytes(entity);
+      space -= entity.bytes();
       if (space >= 0 || batch.isEmpty()) {
         batch.add(new Part(inquiry.about(known.sending()), entity));
       }

@@ -80,6 +80,11 @@ final class Desk {
     return Optional.ofNullable(asked.getOrDefault(key, revisited.get(key)));
   }
 
+  /** Whether a graph waits for it. */
+  boolean isAsked(String key) {
+    return asked.containsKey(key);
+  }
+
   /** Whether the question is still the one that was sent. */
   boolean holds(Inquiry inquiry) {
     return current(inquiry.key()).equals(Optional.of(inquiry));

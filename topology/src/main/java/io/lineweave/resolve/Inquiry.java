@@ -67,12 +67,15 @@ record Inquiry(
     return choice().isEmpty() && known.createsIfMissing() ? Need.CREATE : Need.NOTHING;
   }
 
-  /** The names that are still to be looked up, best first. */
+  /** The names that are still to be looked up, best first: none after one that is there. */
   List<AssetName> unasked() {
     List<AssetName> unasked = new ArrayList<>();
     for (AssetName name : names()) {
-      if (!answers.containsKey(name)) {
+      Optional<Found> answer = answers.get(name);
+      if (answer == null) {
         unasked.add(name);
+      } else if (answer.isPresent()) {
+        break;
       }
     }
     return unasked;

@@ -51,6 +51,20 @@ final class Lookups {
             (reply, fate) -> settled(batch, names.size(), reply, fate));
   }
 
+  /** Whether these ask for so many names of one type that they fill a call. */
+  static boolean isFull(List<Inquiry> inquiries, String type) {
+    int space = Catalogue.MAX_LOOKUP_CHARACTERS;
+    for (Inquiry inquiry : inquiries) {
+      for (AssetName name : ofType(inquiry.unasked(), type)) {
+        space -= Catalogue.lookupCharacters(name.qualifiedName());
+      }
+      if (space <= 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Each name alone fits: the bound is kept when an asset is first heard of. */
   private List<Part> batch(List<Inquiry> inquiries, String type) {
     List<Part> batch = new ArrayList<>();

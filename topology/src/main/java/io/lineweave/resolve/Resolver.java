@@ -4,12 +4,10 @@ import io.lineweave.asset.MissingPolicy;
 import io.lineweave.asset.ResolvedAsset.State;
 import io.lineweave.asset.WantedAsset;
 import io.lineweave.catalogue.Found;
+import io.lineweave.resolve.Errands.Errand;
 import io.lineweave.resolve.Inquiry.Need;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -25,6 +23,7 @@ final class Resolver {
   private final Schemas schemas;
   private final Farewells farewells;
   private final Sweep sweep;
+  private final Errands errands;
   private int waiting;
 
   Resolver(Room room) {
@@ -36,6 +35,7 @@ final class Resolver {
     this.schemas = new Schemas(room);
     this.farewells = new Farewells(room);
     this.sweep = new Sweep(room);
+    this.errands = new Errands(room.settings().delivery().linger().dividedBy(2), room.clock());
   }
 
   /** A graph wants an asset. Stores that and returns. */
@@ -78,11 +78,13 @@ final class Resolver {
   /** Settles what was answered, makes the next call if one may be made. */
   void tick() {
     Instant now = room.now();
+    room.catalogue().tick();
     room.line().settle();
     room.judge();
     sweep.slice(now);
     if (room.line().isFree()) {
-      call(open(now));
+      look(now);
+      call();
     }
     reportWaiting(room.desk().waiting());
   }
@@ -93,35 +95,58 @@ final class Resolver {
     reportWaiting(0);
   }
 
-  /** What is to be asked, by need, the most urgent question's need first. */
-  private Map<Need, List<Inquiry>> open(Instant now) {
-    Map<Need, List<Inquiry>> byNeed = new LinkedHashMap<>();
+  /** Answers what can be answered, and finds out which calls the others need. */
+  private void look(Instant now) {
+    errands.clear();
     for (Inquiry inquiry : room.desk().inquiries().toList()) {
       Need need = inquiry.need(now, room.settings().search());
       if (need == Need.NOTHING) {
         answer(inquiry);
       } else if (need != Need.PAUSE && room.suspects().allow(inquiry.key())) {
-        byNeed.computeIfAbsent(need, any -> new ArrayList<>()).add(inquiry);
+        errands.add(need, inquiry);
       }
     }
-    return byNeed;
   }
 
-  private void call(Map<Need, List<Inquiry>> byNeed) {
-    if (byNeed.isEmpty()) {
+  private void call() {
+    if (errands.isEmpty()) {
       room.suspects().skipHalf();
-      if (!sweep.isFirst() && !schemas.send()) {
-        farewells.send();
-      }
-      return;
     }
-    Map.Entry<Need, List<Inquiry>> first = byNeed.entrySet().iterator().next();
-    switch (first.getKey()) {
-      case LOOKUP -> lookups.send(first.getValue());
-      case SEARCH -> searches.send(first.getValue().get(0));
-      case CREATE -> creations.send(first.getValue());
-      case PAUSE, NOTHING -> {}
+    Optional<Errand> next = errands.next(this::isFull, this::nobodyWaits);
+    if (next.isPresent()) {
+      call(next.orElseThrow());
+    } else if (!sweep.isFirst() && !schemas.send()) {
+      farewells.send();
     }
+  }
+
+  private void call(Errand errand) {
+    List<Inquiry> inquiries = errands.of(errand);
+    boolean made =
+        switch (errand.need()) {
+          case LOOKUP -> lookups.send(inquiries);
+          case SEARCH -> searches.send(inquiries);
+          case CREATE -> creations.send(inquiries);
+          case PAUSE, NOTHING -> false;
+        };
+    if (made) {
+      errands.done(errand);
+    }
+  }
+
+  private boolean isFull(Errand errand) {
+    List<Inquiry> inquiries = errands.of(errand);
+    return switch (errand.need()) {
+      case LOOKUP -> Lookups.isFull(inquiries, errand.of());
+      case SEARCH -> inquiries.size() >= Searches.MOST_TOGETHER;
+      case CREATE -> inquiries.size() >= room.settings().delivery().batchEntities();
+      case PAUSE, NOTHING -> false;
+    };
+  }
+
+  /** Those that are looked at unasked come behind the others. */
+  private boolean nobodyWaits(Errand errand) {
+    return !room.desk().isAsked(errands.of(errand).get(0).key());
   }
 
   private void answer(Inquiry inquiry) {

@@ -6,6 +6,8 @@ import io.lineweave.catalogue.Entity;
 import io.lineweave.catalogue.Fate;
 import io.lineweave.catalogue.Reply;
 import io.lineweave.delivery.Load;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,11 +16,16 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Keeps the schema and the description of assets that we created current, some of several assets in
- * one call. Nobody waits for them. Assets of which something was refused go alone from then on.
+ * Keeps the schema and the description of assets that we created current, those of several assets
+ * in one call. Nobody waits for them, so they wait for company, and a call is filled with a part of
+ * a schema. Assets of which something was refused go alone from then on.
  */
 final class Schemas {
+  /** How long the first of them waits for others. */
+  static final Duration LINGER = Duration.ofSeconds(1);
+
   private final Room room;
+  private Optional<Instant> due = Optional.empty();
 
   /** Assets that go alone, and how many columns go together of them. */
   private final Map<String, Integer> careful = new HashMap<>();
@@ -42,16 +49,29 @@ final class Schemas {
 
   /** Writes the next chunks; tells whether a call was made. */
   boolean send() {
-    List<Chunk> chunks = chunks();
-    return !chunks.isEmpty() && send(chunks);
+    List<String> keys = room.desk().schemas(room.now());
+    if (keys.isEmpty()) {
+      due = Optional.empty();
+      return false;
+    }
+    due = due.or(() -> Optional.of(room.now().plus(LINGER)));
+    if (room.now().isBefore(due.orElseThrow())) {
+      return false;
+    }
+    List<Chunk> chunks = chunks(keys);
+    boolean sent = !chunks.isEmpty() && send(chunks);
+    if (sent && careful.isEmpty() && 2 * chunks.size() >= keys.size()) {
+      due = Optional.empty(); // the others are too few for another full call
+    }
+    return sent;
   }
 
-  private List<Chunk> chunks() {
+  private List<Chunk> chunks(List<String> keys) {
     List<Chunk> chunks = new ArrayList<>();
-    for (String key : room.desk().schemas(room.now())) {
+    for (String key : keys) {
       boolean alone = careful.containsKey(key) || room.line().isSuspicious();
-      if (chunks.isEmpty() || !alone) {
-        chunk(key, guids(chunks)).filter(it -> fits(chunks, it)).ifPresent(chunks::add);
+      if (space(chunks) > 0 && (chunks.isEmpty() || !alone)) {
+        chunk(key, chunks).filter(it -> fits(chunks, it)).ifPresent(chunks::add);
       }
       if (alone && !chunks.isEmpty()) {
         break;
@@ -61,25 +81,28 @@ final class Schemas {
   }
 
   private boolean fits(List<Chunk> chunks, Chunk other) {
-    int space = room.settings().delivery().batchEntities() - guids(chunks);
     return chunks.isEmpty()
-        || (other.entities().size() <= space
+        || (other.entities().size() <= space(chunks)
             && other.collection().equals(chunks.get(0).collection()));
+  }
+
+  private int space(List<Chunk> chunks) {
+    return room.settings().delivery().batchEntities() - guids(chunks);
   }
 
   private static int guids(List<Chunk> chunks) {
     return chunks.stream().mapToInt(it -> it.entities().size()).sum();
   }
 
-  private Optional<Chunk> chunk(String key, int guidsTaken) {
+  private Optional<Chunk> chunk(String key, List<Chunk> chunks) {
     Optional<Known> known = room.book().read(key).filter(Known::hasSchemaToWrite);
     if (known.isEmpty()) {
       close(key);
     }
-    return known.map(it -> next(key, it, guidsTaken));
+    return known.map(it -> next(key, it, guids(chunks), space(chunks)));
   }
 
-  private Chunk next(String key, Known known, int guidsTaken) {
+  private Chunk next(String key, Known known, int guidsTaken, int space) {
     WantedAsset wanted = known.wanted();
     Written written = known.written();
     if (!written.hasDescription(wanted)) {
@@ -90,13 +113,17 @@ final class Schemas {
           List.of(AssetEntities.asset(Integer.toString(-1 - guidsTaken), wanted)),
           later -> later.written().withDescription(wanted));
     }
-    int most = careful.getOrDefault(key, room.settings().columnChunk());
+    boolean first = written.columns().isEmpty();
+    int most =
+        Math.min(
+            careful.getOrDefault(key, room.settings().columnChunk()),
+            Math.max(1, space - (first ? AssetEntities.heads(wanted) : 0)));
     List<Column> columns = written.missing(wanted).stream().limit(most).toList();
     return new Chunk(
         key,
         wanted.collection(),
         columns.size(),
-        AssetEntities.columns(wanted, columns, written.columns().isEmpty(), guidsTaken),
+        AssetEntities.columns(wanted, columns, first, guidsTaken),
         later -> later.written().with(columns));
   }
 

@@ -45,9 +45,10 @@ public final class LineageTopology {
    * The topology of one instance. The topics of {@link Topics#all()} must exist before it starts.
    *
    * @param settings what the user chose
-   * @param around what the rooms talk to
+   * @param world what the rooms talk to
    */
-  public static Topology build(TopologySettings settings, Surroundings around) {
+  public static Topology build(TopologySettings settings, Surroundings world) {
+    Surroundings around = world.sharing(settings.publish().delivery());
     StreamsBuilder builder = new StreamsBuilder();
     Topics topics = settings.topics();
 

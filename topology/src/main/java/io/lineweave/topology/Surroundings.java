@@ -1,7 +1,9 @@
 package io.lineweave.topology;
 
 import io.lineweave.catalogue.Catalogue;
+import io.lineweave.delivery.Delivery;
 import io.lineweave.delivery.Gate;
+import io.lineweave.delivery.SharedCalls;
 import io.lineweave.rules.MappingRules;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
@@ -16,8 +18,11 @@ import java.time.InstantSource;
  * @param meters where everything is counted
  */
 public record Surroundings(
-    Catalogue catalogue,
-    Gate gate,
-    MappingRules rules,
-    InstantSource clock,
-    MeterRegistry meters) {}
+    Catalogue catalogue, Gate gate, MappingRules rules, InstantSource clock, MeterRegistry meters) {
+
+  /** The same, with a catalogue whose calls all tasks of the instance share. */
+  Surroundings sharing(Delivery settings) {
+    return new Surroundings(
+        new SharedCalls(catalogue, settings, gate, clock), gate, rules, clock, meters);
+  }
+}

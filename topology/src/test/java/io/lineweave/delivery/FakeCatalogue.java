@@ -225,15 +225,14 @@ public final class FakeCatalogue implements Catalogue {
   }
 
   @Override
-  public CompletableFuture<Reply<List<Found>>> search(String prefix, int limit) {
+  public CompletableFuture<Reply<List<Found>>> search(Collection<String> prefixes, int limit) {
     return answer(
-        new Call(Kind.SEARCH, List.of(prefix), Optional.empty()),
+        new Call(Kind.SEARCH, List.copyOf(prefixes), Optional.empty()),
         () ->
             new Reply.Done<>(
                 entities.keySet().stream()
                     .filter(
-                        name ->
-                            name.qualifiedName().regionMatches(true, 0, prefix, 0, prefix.length()))
+                        name -> prefixes.stream().anyMatch(it -> begins(name.qualifiedName(), it)))
                     .limit(limit)
                     .map(name -> new Found(guids.get(name), name))
                     .toList()));
@@ -291,6 +290,10 @@ public final class FakeCatalogue implements Catalogue {
         });
   }
 
+  private static boolean begins(String name, String prefix) {
+    return name.regionMatches(true, 0, prefix, 0, prefix.length());
+  }
+
   private Found found(AssetName name) {
     Object description = entities.get(name).attributes().getOrDefault("description", "");
     return new Found(guids.get(name), name, description.toString());
@@ -340,6 +343,9 @@ public final class FakeCatalogue implements Catalogue {
   }
 
   private Reply<Map<String, String>> apply(List<Entity> batch) {
+    if (batch.stream().map(Entity::guid).distinct().count() < batch.size()) {
+      return refused(400, "ATLAS-400-00-01A"); // the answer could not be matched to the entities
+    }
     if (timesOut.test(batch)) {
       return new Reply.NoAnswer<>(Reply.NoAnswer.TIMEOUT);
     }

@@ -133,6 +133,7 @@ class GraphMappingTest {
             base.changesLineage(),
             base.verify(),
             base.refresh(),
+            base.settle(),
             base.waitingAfter(),
             base.delivery());
     TestEvent event =

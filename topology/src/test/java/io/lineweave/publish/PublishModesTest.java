@@ -295,6 +295,7 @@ class PublishModesTest {
                 base.changesLineage(),
                 base.verify(),
                 base.refresh(),
+                base.settle(),
                 base.waitingAfter(),
                 base.delivery()));
     stage.publish(run("r1", "load").input("a").output("orders").output("items"));
@@ -325,6 +326,7 @@ class PublishModesTest {
                 base.changesLineage(),
                 verify,
                 base.refresh(),
+                base.settle(),
                 base.waitingAfter(),
                 base.delivery()));
   }

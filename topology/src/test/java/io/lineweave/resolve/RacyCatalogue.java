@@ -87,11 +87,11 @@ final class RacyCatalogue implements Catalogue {
   }
 
   @Override
-  public CompletableFuture<Reply<List<Found>>> search(String prefix, int limit) {
+  public CompletableFuture<Reply<List<Found>>> search(Collection<String> prefixes, int limit) {
     return job(
         () ->
             copies.keySet().stream()
-                .filter(name -> name.qualifiedName().startsWith(prefix))
+                .filter(name -> prefixes.stream().anyMatch(name.qualifiedName()::startsWith))
                 .map(RacyCatalogue::found)
                 .toList());
   }

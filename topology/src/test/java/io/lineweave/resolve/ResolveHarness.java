@@ -58,6 +58,11 @@ final class ResolveHarness implements AutoCloseable {
   }
 
   static ResolveSettings settings() {
+    return lingering(Duration.ZERO);
+  }
+
+  /** Where a call that is not full waits half of that for company. */
+  static ResolveSettings lingering(Duration linger) {
     ResolveSettings defaults = ResolveSettings.defaults();
     Delivery delivery = Delivery.DEFAULT;
     return new ResolveSettings(
@@ -72,7 +77,7 @@ final class ResolveHarness implements AutoCloseable {
             100_000,
             delivery.batchEntities(),
             delivery.batchBytes(),
-            Duration.ZERO,
+            linger,
             TICK,
             delivery.backoffFirst(),
             delivery.backoffMost(),

@@ -123,6 +123,37 @@ final class LineageTopologyTest {
     assertThat(states("run-1")).endsWith("PUBLISHED");
   }
 
+  /** Three runs of a Spark application append to, merge into and overwrite one table. */
+  @Test
+  void shouldWriteNothingWhenAnApplicationRunsAgainThatWritesOneOutputSeveralTimes() {
+    String events = resource("/topology/spark-one-output.ndjson");
+    play(events);
+    assertThat(catalogue.calls(FakeCatalogue.Kind.WRITE)).isNotEmpty();
+    read(TOPICS.receipts());
+    catalogue.forgetCalls();
+
+    play(events.replace("01a1f92", "01a2f92")); // run ids begin with the time
+
+    assertThat(catalogue.calls()).isEmpty();
+    assertThat(read(TOPICS.receipts()))
+        .filteredOn(receipt -> !field(receipt.value(), "state").equals("WAITING"))
+        .extracting(receipt -> field(receipt.value(), "state"))
+        .hasSize(3)
+        .containsOnly("UNCHANGED");
+  }
+
+  /** Some seconds are between two events. */
+  private void play(String lines) {
+    lines
+        .lines()
+        .forEach(
+            event -> {
+              send(event);
+              wait(Duration.ofSeconds(3));
+            });
+    wait(Duration.ofMinutes(1));
+  }
+
   @Test
   void shouldStandRecordTimesOfAnyKind() {
     byte[] value =

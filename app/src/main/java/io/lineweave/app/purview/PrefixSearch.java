@@ -2,14 +2,15 @@ package io.lineweave.app.purview;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lineweave.catalogue.Found;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
-/** A search for the names that begin with a prefix, in the words of either server. */
-record PrefixSearch(String prefix, int limit) {
+/** A search for the names that begin with one of some prefixes, in the words of either server. */
+record PrefixSearch(List<String> prefixes, int limit) {
   private static final ObjectMapper JSON = new ObjectMapper();
   // Purview's search returns at most 1,000 a page.
   private static final int MOST = 1_000;
@@ -17,17 +18,17 @@ record PrefixSearch(String prefix, int limit) {
   byte[] body(Dialect dialect) {
     ObjectNode root = JSON.createObjectNode().put("limit", Math.min(limit, MOST));
     if (dialect.purviewSearch()) {
-      root.putNull("keywords").set("filter", criterion("startswith"));
+      root.putNull("keywords").set("filter", purviewFilter());
     } else {
       root.put("typeName", "DataSet").put("excludeDeletedEntities", true);
       root.putArray("attributes").add("qualifiedName");
-      root.set("entityFilters", criterion("startsWith"));
+      root.set("entityFilters", atlasFilter());
     }
     return root.toString().getBytes(StandardCharsets.UTF_8);
   }
 
   /**
-   * Hits whose name does begin with the prefix, in whatever letter case: a search index may be lax
+   * Hits whose name does begin with a prefix, in whatever letter case: a search index may be lax
    * about the rest.
    */
   Optional<List<Found>> hits(Dialect dialect, JsonNode body) {
@@ -37,16 +38,37 @@ record PrefixSearch(String prefix, int limit) {
         .map(
             hits ->
                 hits.stream()
-                    .filter(hit -> beginsWithPrefix(hit.name().qualifiedName()))
+                    .filter(hit -> isMeant(hit.name().qualifiedName()))
                     .limit(limit)
                     .toList());
   }
 
-  private boolean beginsWithPrefix(String name) {
-    return name.regionMatches(true, 0, prefix, 0, prefix.length());
+  private boolean isMeant(String name) {
+    return prefixes.stream()
+        .anyMatch(prefix -> name.regionMatches(true, 0, prefix, 0, prefix.length()));
   }
 
-  private ObjectNode criterion(String operator) {
+  private ObjectNode purviewFilter() {
+    if (prefixes.size() == 1) {
+      return criterion("startswith", prefixes.get(0));
+    }
+    ObjectNode filter = JSON.createObjectNode();
+    ArrayNode any = filter.putArray("or");
+    prefixes.forEach(prefix -> any.add(criterion("startswith", prefix)));
+    return filter;
+  }
+
+  private ObjectNode atlasFilter() {
+    if (prefixes.size() == 1) {
+      return criterion("startsWith", prefixes.get(0));
+    }
+    ObjectNode filter = JSON.createObjectNode().put("condition", "OR");
+    ArrayNode any = filter.putArray("criterion");
+    prefixes.forEach(prefix -> any.add(criterion("startsWith", prefix)));
+    return filter;
+  }
+
+  private static ObjectNode criterion(String operator, String prefix) {
     return JSON.createObjectNode()
         .put("attributeName", "qualifiedName")
         .put("operator", operator)

@@ -64,8 +64,8 @@ public final class PurviewClient implements Catalogue {
   }
 
   @Override
-  public CompletableFuture<Reply<List<Found>>> search(String qualifiedNamePrefix, int limit) {
-    PrefixSearch search = new PrefixSearch(qualifiedNamePrefix, limit);
+  public CompletableFuture<Reply<List<Found>>> search(Collection<String> prefixes, int limit) {
+    PrefixSearch search = new PrefixSearch(List.copyOf(prefixes), limit);
     Dialect dialect = addresses.dialect();
     return replied(
         Ask.post("search", addresses.search(), search.body(dialect)),

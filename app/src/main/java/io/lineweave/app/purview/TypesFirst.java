@@ -95,8 +95,8 @@ public final class TypesFirst implements Catalogue {
   }
 
   @Override
-  public CompletableFuture<Reply<List<Found>>> search(String qualifiedNamePrefix, int limit) {
-    return catalogue.search(qualifiedNamePrefix, limit);
+  public CompletableFuture<Reply<List<Found>>> search(Collection<String> prefixes, int limit) {
+    return catalogue.search(prefixes, limit);
   }
 
   @Override

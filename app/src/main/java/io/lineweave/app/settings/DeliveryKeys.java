@@ -26,7 +26,8 @@ final class DeliveryKeys {
       Setting.of(
               "delivery.linger",
               Amounts.time("0ms", "1m"),
-              "How long a lone entity waits for company in its batch.")
+              "How long a call to write processes waits for company at most; look-ups and creations wait"
+                  + " half of it. At 0 tasks do not share calls either.")
           .defaultingTo(DEFAULTS.linger());
   static final Setting<Duration> BACKOFF_FIRST =
       Setting.of(

@@ -83,6 +83,13 @@ final class PublishKeys {
               Amounts.time("1m", "365d"),
               "An unchanged process is written again after so long, in case it was deleted.")
           .defaultingTo(DEFAULTS.refresh());
+  static final Setting<Duration> SETTLE =
+      Setting.of(
+              "publish.settle",
+              Amounts.time("0ms", "10m"),
+              "How long a change waits that only takes lineage away, since other runs of the same"
+                  + " application may bring it back; one that adds something never waits.")
+          .defaultingTo(DEFAULTS.settle());
   static final Setting<Duration> WAITING_AFTER =
       Setting.of(
               "publish.waiting-after",
@@ -102,6 +109,7 @@ final class PublishKeys {
           CHANGES_LINEAGE,
           VERIFY,
           REFRESH,
+          SETTLE,
           WAITING_AFTER);
 
   private PublishKeys() {}
@@ -116,6 +124,7 @@ final class PublishKeys {
         Set.copyOf(values.get(CHANGES_LINEAGE)),
         values.get(VERIFY),
         values.get(REFRESH),
+        values.get(SETTLE),
         values.get(WAITING_AFTER),
         DeliveryKeys.from(values));
   }

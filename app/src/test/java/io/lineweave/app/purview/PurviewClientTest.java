@@ -142,7 +142,7 @@ class PurviewClientTest {
           {"id":"2","entityType":"azure_datalake_gen2_path","qualifiedName":"https://other/b"}]}
         """);
 
-    Reply<List<Found>> reply = get(client.search("https://a/b", 10));
+    Reply<List<Found>> reply = get(client.search(List.of("https://a/b"), 10));
 
     assertThat(reply.value())
         .contains(
@@ -164,11 +164,32 @@ class PurviewClientTest {
         """);
 
     Reply<List<Found>> reply =
-        get(client("api/atlas/v2", Duration.ofSeconds(10)).search("hdfs://", 10));
+        get(client("api/atlas/v2", Duration.ofSeconds(10)).search(List.of("hdfs://"), 10));
 
     assertThat(reply.value())
         .contains(List.of(new Found("1", new AssetName("hdfs_path", "hdfs://a/b"))));
     assertThat(server.requests.get(0).uri()).isEqualTo("/api/atlas/v2/search/basic");
+  }
+
+  @Test
+  void shouldSearchForSeveralPrefixesAtOnce() throws Exception {
+    server.answers(
+        200,
+        """
+        {"@search.count":2,"value":[
+          {"id":"1","entityType":"azure_datalake_gen2_path","qualifiedName":"https://a/b/"},
+          {"id":"2","entityType":"azure_datalake_gen2_path","qualifiedName":"https://a/C/d"}]}
+        """);
+
+    Reply<List<Found>> reply = get(client.search(List.of("https://a/b", "https://a/c"), 10));
+
+    assertThat(reply.value().orElseThrow())
+        .extracting(found -> found.name().qualifiedName())
+        .containsExactly("https://a/b/", "https://a/C/d");
+    assertThat(server.requests.get(0).body())
+        .contains("{\"or\":[{\"attributeName\":\"qualifiedName\"")
+        .contains("\"https://a/b\"")
+        .contains("\"https://a/c\"");
   }
 
   @Test
@@ -258,7 +279,8 @@ class PurviewClientTest {
         200,
         "{\"value\":[{\"id\":\"1\",\"entityType\":\"T\",\"qualifiedName\":\"https://a/Orders\"}]}");
 
-    assertThat(get(client.search("https://a/orders", 10)).value().orElseThrow()).hasSize(1);
+    assertThat(get(client.search(List.of("https://a/orders"), 10)).value().orElseThrow())
+        .hasSize(1);
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.lineweave.sandbox.catalogue.LocalCatalogue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -84,14 +85,19 @@ final class Economy {
     }
   }
 
-  /** Jobs whose runs are together about as many as wanted. */
+  /**
+   * Jobs whose runs are together about as many as wanted. Some files hold runs of one job that do
+   * different things: those are told apart, or a repeated job would be one that changed.
+   */
   private static List<Job> jobs(Plan plan) {
     List<Job> jobs = new ArrayList<>();
+    Map<String, Integer> namesakes = new HashMap<>();
     int runs = 0;
     for (Template template : plan.templates()) {
       long ended = template.lines().stream().filter(Template.Line::terminal).count();
+      int namesake = namesakes.merge(template.name(), 1, Integer::sum) - 1;
       for (int variant = 0; variant < VARIANTS && runs < plan.runs(); variant++) {
-        jobs.add(Job.of(template, variant));
+        jobs.add(Job.of(template, variant).namesake(namesake));
         runs += (int) ended;
       }
     }

@@ -12,6 +12,11 @@ record Job(Template template, String name, String reads) {
     return new Job(template, "_" + variant, "_" + variant);
   }
 
+  /** Another job of the same name: its name and its outputs get a number. */
+  Job namesake(int number) {
+    return number == 0 ? this : new Job(template, name + "_" + number, reads);
+  }
+
   /** The same job with other inputs. */
   Job reading(String others) {
     return new Job(template, name, others);

@@ -117,9 +117,23 @@ abstract class ClientContract {
         .atMost(Duration.ofSeconds(30))
         .untilAsserted(
             () ->
-                assertThat(client.search(name("folder/"), 10).join().value().orElseThrow())
+                assertThat(client.search(List.of(name("folder/")), 10).join().value().orElseThrow())
                     .extracting(found -> found.name().qualifiedName())
                     .containsExactlyInAnyOrder(name("folder/one"), name("folder/two")));
+  }
+
+  @Test
+  void shouldFindByOneOfSeveralPrefixes() {
+    write(dataset("-1", "this/one"), dataset("-2", "that/two"), dataset("-3", "another"));
+    List<String> prefixes = List.of(name("this/"), name("that/"));
+
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(
+            () ->
+                assertThat(client.search(prefixes, 10).join().value().orElseThrow())
+                    .extracting(found -> found.name().qualifiedName())
+                    .containsExactlyInAnyOrder(name("this/one"), name("that/two")));
   }
 
   @Test

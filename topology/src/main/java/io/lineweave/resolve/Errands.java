@@ -1,0 +1,100 @@
+package io.lineweave.resolve;
+
+import io.lineweave.delivery.Timetable;
+import io.lineweave.resolve.Inquiry.Need;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Which questions can go in one call, and which call is next. A call that is not full waits a
+ * little for company from the moment its first question came up; of those that need not wait any
+ * longer the oldest goes first, so that none is starved.
+ */
+final class Errands {
+
+  /**
+   * What one call is about.
+   *
+   * @param of the type that is looked up, the collection that is created in
+   */
+  record Errand(Need need, String of) {
+    static Errand of(Need need, Inquiry inquiry) {
+      return new Errand(
+          need,
+          switch (need) {
+            case LOOKUP -> inquiry.unasked().get(0).typeName();
+            case CREATE -> inquiry.known().wanted().collection();
+            case SEARCH, PAUSE, NOTHING -> "";
+          });
+    }
+  }
+
+  private final Timetable departures;
+  private final InstantSource clock;
+  private final Map<Errand, Instant> since = new HashMap<>();
+  private final Map<Errand, List<Inquiry>> open = new LinkedHashMap<>();
+
+  /**
+   * Of one task.
+   *
+   * @param linger how long a call waits at most
+   */
+  Errands(Duration linger, InstantSource clock) {
+    this.departures = new Timetable(linger);
+    this.clock = clock;
+  }
+
+  /** Begins anew with what is open; how long it has been is remembered. */
+  void clear() {
+    open.clear();
+  }
+
+  /** One that needs a call, the more urgent first. */
+  void add(Need need, Inquiry inquiry) {
+    open.computeIfAbsent(Errand.of(need, inquiry), any -> new ArrayList<>()).add(inquiry);
+  }
+
+  /** Whether nobody needs a call, now or in a moment. */
+  boolean isEmpty() {
+    return open.isEmpty();
+  }
+
+  /**
+   * What to do next.
+   *
+   * @param full whether a call is full
+   * @param later whether it has to stand back for what is due and not later
+   * @return empty if all wait for company
+   */
+  Optional<Errand> next(Predicate<Errand> full, Predicate<Errand> later) {
+    Instant now = clock.instant();
+    since.keySet().retainAll(open.keySet());
+    open.keySet().forEach(errand -> since.putIfAbsent(errand, now));
+    return open.keySet().stream()
+        .filter(errand -> full.test(errand) || departures.hasDeparted(since.get(errand), now))
+        .min(
+            Comparator.comparing(later::test)
+                .thenComparing(since::get)
+                // In a burst all tasks ask the same things at the same time.
+                .thenComparing(errand -> errand.need() == Need.LOOKUP ? errand.of() : ""));
+  }
+
+  /** The questions of a call, the more urgent first. */
+  List<Inquiry> of(Errand errand) {
+    return open.get(errand);
+  }
+
+  /** The call was made; who did not fit in waits for company again. */
+  void done(Errand errand) {
+    since.remove(errand);
+  }
+}
