@@ -27,7 +27,7 @@ final class Bounds {
   /** The graph as the store takes it; empty if it is too large whatever is left out. */
   Optional<Fitted> stored(LineageGraph graph, SortedSet<LeftOut> before) {
     LineageGraph limited = Fitting.limited(graph, limits.datasets());
-    boolean within = limited.equals(graph);
+    boolean within = isLimited(graph);
     return Fitting.fit(limited, within ? before : and(before, LeftOut.DATASETS), this::encoded);
   }
 
@@ -39,8 +39,7 @@ final class Bounds {
   }
 
   private boolean isLimited(LineageGraph graph) {
-    return graph.inputs().size() <= limits.datasets()
-        && graph.outputs().size() <= limits.datasets();
+    return Fitting.isLimited(graph, limits.datasets());
   }
 
   private boolean isLight(LineageGraph graph) {

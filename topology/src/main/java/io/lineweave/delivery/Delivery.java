@@ -49,6 +49,9 @@ public record Delivery(
           Duration.ofSeconds(30),
           Duration.ofSeconds(30));
 
+  /** Of one call: edges cost time too, and many in one call more than in proportion. */
+  public static final int MOST_OPERATIONS = 1_000;
+
   /** A unit (a process with all that must go with it) larger than this is refused by ourselves. */
   public static final int MOST_ENTITIES = 200;
 

@@ -30,9 +30,6 @@ import java.util.function.Function;
  * <p>Threading notes: called by all stream threads. Answers arrive on the client's threads.
  */
 public final class SharedCalls implements Catalogue {
-  /** Edges cost time too, and many in one call more than in proportion. */
-  private static final int MOST_OPERATIONS = 1_000;
-
   /** Whatever the linger is: calls are timed out, and late ones are waited for. */
   private static final Duration LONGEST = Duration.ofMillis(100);
 
@@ -92,7 +89,7 @@ public final class SharedCalls implements Catalogue {
     double size =
         Math.max(
             entities.size() / (double) settings.batchEntities(),
-            Math.max(bytes / settings.batchBytes(), operations / MOST_OPERATIONS));
+            Math.max(bytes / settings.batchBytes(), operations / Delivery.MOST_OPERATIONS));
     return isApart(size)
         ? catalogue.write(entities, collection)
         : writes.add(collection, entities, size);

@@ -62,7 +62,11 @@ public final class Fitting {
 
   /** The graph with no more inputs, and no more outputs, than that: the first by name. */
   public static LineageGraph limited(LineageGraph graph, int datasets) {
-    boolean within = graph.inputs().size() <= datasets && graph.outputs().size() <= datasets;
-    return within ? graph : Slimming.limited(graph, datasets);
+    return isLimited(graph, datasets) ? graph : Slimming.limited(graph, datasets);
+  }
+
+  /** Whether the graph has no more inputs, and no more outputs, than that. */
+  public static boolean isLimited(LineageGraph graph, int datasets) {
+    return graph.inputs().size() <= datasets && graph.outputs().size() <= datasets;
   }
 }

@@ -4,6 +4,7 @@ import io.lineweave.catalogue.Catalogue;
 import io.lineweave.catalogue.Entity;
 import io.lineweave.catalogue.Fate;
 import io.lineweave.catalogue.Reply;
+import io.lineweave.delivery.Delivery;
 import io.lineweave.delivery.Line;
 import io.lineweave.delivery.Load;
 import io.lineweave.publish.Publish.World;
@@ -30,9 +31,6 @@ final class Courier {
    * 100 ms has when four such tasks share a thread.
    */
   private static final int PIECE = 50;
-
-  /** Edges cost time too, and those of one process more than in proportion. */
-  private static final int MOST_OPERATIONS = 1_000;
 
   private final PublishSettings settings;
   private final Catalogue catalogue;
@@ -129,7 +127,8 @@ final class Courier {
       Optional<Parcel> packed = desk.pack(names.get(i));
       bytes += packed.map(parcel -> parcel.built().bytes()).orElse(0);
       operations += packed.map(parcel -> parcel.built().operations()).orElse(0);
-      boolean full = bytes > settings.delivery().batchBytes() || operations > MOST_OPERATIONS;
+      boolean full =
+          bytes > settings.delivery().batchBytes() || operations > Delivery.MOST_OPERATIONS;
       if (full && !parcels.isEmpty()) {
         outgoing.again(names.subList(i, names.size()));
         break;

@@ -129,12 +129,12 @@ final class Schemas {
 
   private boolean send(List<Chunk> chunks) {
     List<Entity> entities = chunks.stream().flatMap(it -> it.entities().stream()).toList();
-    int edges = entities.stream().mapToInt(it -> it.relationships().size()).sum();
+    int operations = entities.stream().mapToInt(Entity::operations).sum();
     Optional<String> collection =
         Optional.of(chunks.get(0).collection()).filter(it -> !it.isEmpty());
     return room.line()
         .<Map<String, String>>call(
-            new Load(chunks.stream().mapToInt(Chunk::size).sum(), entities.size() + edges),
+            new Load(chunks.stream().mapToInt(Chunk::size).sum(), operations),
             () -> room.catalogue().write(entities, collection),
             (reply, fate) -> settled(chunks, reply, fate));
   }

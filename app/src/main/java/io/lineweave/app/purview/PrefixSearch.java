@@ -18,11 +18,13 @@ record PrefixSearch(List<String> prefixes, int limit) {
   byte[] body(Dialect dialect) {
     ObjectNode root = JSON.createObjectNode().put("limit", Math.min(limit, MOST));
     if (dialect.purviewSearch()) {
-      root.putNull("keywords").set("filter", purviewFilter());
+      root.putNull("keywords")
+          .set("filter", anyPrefix("startswith", JSON.createObjectNode(), "or"));
     } else {
       root.put("typeName", "DataSet").put("excludeDeletedEntities", true);
       root.putArray("attributes").add("qualifiedName");
-      root.set("entityFilters", atlasFilter());
+      ObjectNode either = JSON.createObjectNode().put("condition", "OR");
+      root.set("entityFilters", anyPrefix("startsWith", either, "criterion"));
     }
     return root.toString().getBytes(StandardCharsets.UTF_8);
   }
@@ -48,24 +50,14 @@ record PrefixSearch(List<String> prefixes, int limit) {
         .anyMatch(prefix -> name.regionMatches(true, 0, prefix, 0, prefix.length()));
   }
 
-  private ObjectNode purviewFilter() {
+  /** One criterion alone, or several under that field of the filter for several. */
+  private ObjectNode anyPrefix(String operator, ObjectNode several, String field) {
     if (prefixes.size() == 1) {
-      return criterion("startswith", prefixes.get(0));
+      return criterion(operator, prefixes.get(0));
     }
-    ObjectNode filter = JSON.createObjectNode();
-    ArrayNode any = filter.putArray("or");
-    prefixes.forEach(prefix -> any.add(criterion("startswith", prefix)));
-    return filter;
-  }
-
-  private ObjectNode atlasFilter() {
-    if (prefixes.size() == 1) {
-      return criterion("startsWith", prefixes.get(0));
-    }
-    ObjectNode filter = JSON.createObjectNode().put("condition", "OR");
-    ArrayNode any = filter.putArray("criterion");
-    prefixes.forEach(prefix -> any.add(criterion("startsWith", prefix)));
-    return filter;
+    ArrayNode any = several.putArray(field);
+    prefixes.forEach(prefix -> any.add(criterion(operator, prefix)));
+    return several;
   }
 
   private static ObjectNode criterion(String operator, String prefix) {
