@@ -21,7 +21,8 @@ final class Kinds {
   static final Kind<Boolean> FLAG =
       new Kind<>("true or false", text -> flag(text.toLowerCase(Locale.ROOT)));
   static final Kind<Path> PATH = new Kind<>("a path", Path::of);
-  static final Kind<URI> URL = new Kind<>("an http or https URL without query", Kinds::url);
+  static final Kind<URI> URL =
+      new Kind<>("an http or https URL without credentials and query", Kinds::url);
 
   private Kinds() {}
 

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 final class UnknownKeys {
   /** The sections whose names no other program uses for its variables. */
   private static final Pattern OURS =
-      Pattern.compile("(?:PURVIEW|EVENTHUBS|INTAKE|ASSEMBLE|RESOLVE|PUBLISH)_.+");
+      Pattern.compile("(?:PURVIEW|EVENTHUBS|INTAKE|ASSEMBLE|RESOLVE|PUBLISH|DELIVERY|REDRIVE)_.+");
 
   /** What Kubernetes puts into the environment for a service with such a name. */
   private static final Pattern SERVICE_LINK = Pattern.compile(".+_(?:SERVICE_HOST|PORT)(?:_.*)?");

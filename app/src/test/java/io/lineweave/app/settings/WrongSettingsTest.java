@@ -72,6 +72,7 @@ class WrongSettingsTest {
           EVENTHUBS_NAMESPACE     | contoso           | kafka.bootstrap.servers: given 'broker:9092', must not be set with eventhubs.…
           EVENTHUBS_NAMESPACE     | contoso_1         | eventhubs.namespace: given 'contoso_1', must be a namespace
           EVENTHUBS_CONNECTION_STRING | hunter2       | eventhubs.connection-string: given ***, must be Endpoint=sb://
+          DELIVERY_LINGERS        | 1s                | DELIVERY_LINGERS: given a value, is not a setting (did you mean DELIVERY_LINGER?)
           PURVIEW_ENDPONT         | https://c         | PURVIEW_ENDPONT: given a value, is not a setting (did you mean PURVIEW_ENDPOINT?)
           """)
   void shouldNameTheVariableAndTheMend(String variable, String value, String line) {
@@ -81,6 +82,25 @@ class WrongSettingsTest {
     assertThat(message(new SettingSources(Map.of(), variables, Optional.empty())))
         .startsWith(line)
         .doesNotContain("\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          PURVIEW_ENDPOINT         | https://app:hunter2@c | purview.endpoint: given 'https://c' and a credential, must be an http or https URL without credentials
+          EVENTHUBS_NAMESPACE      | Endpoint=sb://c/;SharedAccessKeyName=a;SharedAccessKey=hunter2= | eventhubs.namespace: given 'Endpoint=sb://c/
+          KAFKA_BOOTSTRAP_SERVERS  | SASL_SSL://app:hunter2@c | kafka.bootstrap.servers: given 'SASL_SSL://c' and a credential, must be host:port
+          """)
+  void shouldNotShowACredentialInTheWrongPlace(String variable, String value, String line) {
+    Map<String, String> variables = new HashMap<>(NEEDED);
+    variables.put(variable, value);
+
+    assertThat(message(new SettingSources(Map.of(), variables, Optional.empty())))
+        .startsWith(line)
+        .contains("and a credential")
+        .doesNotContain("hunter2");
   }
 
   @ParameterizedTest
@@ -132,7 +152,7 @@ class WrongSettingsTest {
         .isEqualTo(
             """
             kafka.bootstrap.servers: given nothing, must be host:port, separated by commas: set it in the file, or KAFKA_BOOTSTRAP_SERVERS (nowhere)
-            purview.endpoint: given nothing, must be an http or https URL without query: set it in the file, or PURVIEW_ENDPOINT (nowhere)""");
+            purview.endpoint: given nothing, must be an http or https URL without credentials and query: set it in the file, or PURVIEW_ENDPOINT (nowhere)""");
   }
 
   @Test
