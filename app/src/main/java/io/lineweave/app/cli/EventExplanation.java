@@ -57,21 +57,48 @@ final class EventExplanation {
     this.out = out;
   }
 
-  /** Splits a file of JSON documents, one after the other; what is no JSON is a record as well. */
+  /**
+   * Splits a file of JSON documents, one after the other. What is no JSON is a record as well; it
+   * ends before the next line that begins as an event does, so that one bad line hides no other.
+   */
   static List<byte[]> records(byte[] file) {
     List<byte[]> records = new ArrayList<>();
-    int from = 0;
-    try (JsonParser parser = JSON.createParser(file)) {
+    for (int from = 0; from < file.length; ) {
+      from = records(file, from, records);
+    }
+    return records;
+  }
+
+  /** Splits up to the first document that is no JSON, that included. Gives where it ends. */
+  private static int records(byte[] file, int begin, List<byte[]> records) {
+    int from = begin;
+    try (JsonParser parser = JSON.createParser(file, begin, file.length - begin)) {
       while (parser.nextToken() != null) {
         parser.skipChildren();
-        int to = (int) parser.currentLocation().getByteOffset();
+        int to = begin + (int) parser.currentLocation().getByteOffset();
         records.add(Arrays.copyOfRange(file, from, to));
         from = to;
       }
+      return file.length;
     } catch (IOException e) {
-      records.add(Arrays.copyOfRange(file, from, file.length));
+      int to = nextEvent(file, from);
+      records.add(Arrays.copyOfRange(file, from, to));
+      return to;
     }
-    return records;
+  }
+
+  private static int nextEvent(byte[] file, int from) {
+    int at = from;
+    while (at < file.length && Character.isWhitespace(file[at])) {
+      at++;
+    }
+    for (at++; at < file.length; at++) {
+      boolean line = file[at - 1] == '\n';
+      if (line && (file[at] == '{' || file[at] == '[')) {
+        return at;
+      }
+    }
+    return file.length;
   }
 
   /** Explains them as if nothing came before and after. */

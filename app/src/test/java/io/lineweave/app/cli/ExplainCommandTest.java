@@ -97,6 +97,26 @@ class ExplainCommandTest {
   }
 
   @Test
+  void shouldNotLetOneBadLineHideTheOthers() throws IOException {
+    String good = event("COMPLETE", "[]", "[{'namespace': 's3://raw', 'name': 'b'}]");
+
+    assertThat(explain(good + "INFO sent {broken\n\n" + good + "{'half\n" + good)).isZero();
+    assertThat(out.toString())
+        .containsSubsequence(
+            "event 1: COMPLETE",
+            "event 2: to the dead letters, NOT_JSON",
+            "event 3: COMPLETE",
+            "event 4: to the dead letters, NOT_JSON",
+            "event 5: COMPLETE");
+  }
+
+  @Test
+  void shouldTellOfABrokenEventOverSeveralLinesOnce() throws IOException {
+    assertThat(explain("{\n  \"run\": {\n    \"runId\": 1,\n  },\n}\n")).isZero();
+    assertThat(out.toString()).contains("event 1:").doesNotContain("event 2:");
+  }
+
+  @Test
   void shouldKeepNamesFromSpeakingToTheTerminal() throws IOException {
     String hostile = "[{'namespace': 's3://raw', 'name': 'b\\u001b[2J'}]";
 
