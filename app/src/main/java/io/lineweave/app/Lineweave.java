@@ -67,6 +67,7 @@ public final class Lineweave implements Runnable {
   static CommandLine commandLine() {
     return new CommandLine(new Lineweave())
         .setExecutionExceptionHandler(new Failures())
+        .setParameterExceptionHandler(new WrongLine())
         .setCaseInsensitiveEnumValuesAllowed(true);
   }
 

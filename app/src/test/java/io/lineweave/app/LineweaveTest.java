@@ -95,6 +95,26 @@ class LineweaveTest {
     assertThat(err.toString()).contains("Usage: lineweave");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"explain /no/such/file", "rules", "types", "dead-letters", "backfill"})
+  void shouldNotBuryWhatIsWrongUnderTheWholeHelp(String line) {
+    String[] words = line.split(" ", -1);
+
+    assertThat(execute(words)).isEqualTo(ExitCode.USAGE.code());
+
+    assertThat(err.toString().lines().count()).isLessThan(10);
+    assertThat(err.toString())
+        .containsPattern("^(?:cannot read /no/such/file|say w)")
+        .endsWith("Try 'lineweave " + words[0] + " --help'.\n");
+  }
+
+  @Test
+  void shouldSayWhichCommandMayBeMeant() {
+    assertThat(execute("republsh", "--all")).isEqualTo(ExitCode.USAGE.code());
+
+    assertThat(err.toString()).contains("republsh").contains("lineweave republish");
+  }
+
   @Test
   void shouldTellItsVersion() {
     assertThat(execute("--version")).isZero();

@@ -15,6 +15,7 @@ import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Lineweave's own type definitions in the catalogue. Needs no broker. */
@@ -34,8 +35,13 @@ import picocli.CommandLine.Spec;
     },
     footerHeading = "%nExamples:%n",
     footer = {"  lineweave types check", "  lineweave types install --config lineweave.yaml"})
-public final class TypesCommand {
+public final class TypesCommand implements Runnable {
   @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "say what: check or install");
+  }
 
   /** Looks, and changes nothing. */
   @Command(name = "check", description = "Says which of the types are missing; changes nothing.")
