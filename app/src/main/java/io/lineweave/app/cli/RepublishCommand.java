@@ -71,6 +71,17 @@ public final class RepublishCommand implements Callable<Integer> {
 
     @Option(names = "--all", description = "Of all jobs.")
     private boolean all;
+
+    /** That there is nothing to write, and what may be wrong with the choice. */
+    private String none() {
+      String known = "that receipts of the last 90 days tell of. Nothing is written.";
+      return all
+          ? "There is no process " + known
+          : ("No job is of the pattern %s "
+                  + known
+                  + " A pattern is of the whole namespace/name: try '*%s*'.")
+              .formatted(Printable.line(job), Printable.line(job).replace("*", ""));
+    }
   }
 
   @Override
@@ -82,6 +93,11 @@ public final class RepublishCommand implements Callable<Integer> {
         new Written(which.all ? Optional.empty() : Optional.of(Glob.exact(which.job)));
     written.read(new TopicScan(topics.receipts(), clients.reader()));
     PrintWriter out = spec.commandLine().getOut();
+    if (written.processes().isEmpty()) {
+      out.println(which.none());
+      out.flush();
+      return ExitCode.OK.code();
+    }
     if (dryRun) {
       written.processes().keySet().forEach(name -> out.println(Printable.line(name)));
     }
