@@ -63,6 +63,9 @@ class LineweaveServiceTest {
 
     await().atMost(LONG).until(() -> get(service, "/health/ready").statusCode() == 200);
     assertThat(service.health()).isEqualTo(Health.RUNNING);
+    assertThat(get(service, "/health").body()).isEqualTo("running\n");
+    assertThat(get(service, "/").statusCode()).isEqualTo(404);
+    assertThat(get(service, "/").body()).contains("/health/ready", "/metrics");
     assertThat(service.stop()).isTrue();
     assertThat(service.health()).isEqualTo(Health.STOPPING);
   }

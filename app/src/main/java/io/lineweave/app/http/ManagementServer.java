@@ -16,8 +16,9 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * Health and metrics over HTTP: {@code /health/live}, {@code /health/ready}, {@code /metrics}. The
- * catalogue has no say in them: an outage of it must not restart or hold up anything here.
+ * Health and metrics over HTTP: {@code /health/live}, {@code /health/ready} (which is also what
+ * {@code /health} says), {@code /metrics}; any other path is answered 404 with these. The catalogue
+ * has no say in them: an outage of it must not restart or hold up anything here.
  */
 public final class ManagementServer implements AutoCloseable {
   /** The text format that Prometheus asks for if it asks for nothing else. */
@@ -31,7 +32,8 @@ public final class ManagementServer implements AutoCloseable {
       HttpSettings settings, Supplier<Health> health, PrometheusMeterRegistry registry) {
     this.settings = settings;
     HttpHandler paths =
-        new PathHandler()
+        new PathHandler(ManagementServer::elsewhere)
+            .addExactPath("/health", exchange -> answer(exchange, health, Health::ready))
             .addExactPath("/health/live", exchange -> answer(exchange, health, Health::live))
             .addExactPath("/health/ready", exchange -> answer(exchange, health, Health::ready))
             .addExactPath("/metrics", new BlockingHandler(exchange -> metrics(exchange, registry)));
@@ -69,6 +71,12 @@ public final class ManagementServer implements AutoCloseable {
   @Override
   public void close() {
     server.stop();
+  }
+
+  private static void elsewhere(HttpServerExchange exchange) {
+    exchange.setStatusCode(StatusCodes.NOT_FOUND);
+    exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "text/plain; charset=utf-8");
+    exchange.getResponseSender().send("here are /health/live, /health/ready and /metrics\n");
   }
 
   private static void answer(
