@@ -2,7 +2,7 @@ package io.lineweave.app.cli;
 
 import io.lineweave.app.ConfigOption;
 import io.lineweave.app.ExitCode;
-import io.lineweave.app.doctor.Mend;
+import io.lineweave.app.purview.Mend;
 import io.lineweave.app.purview.PurviewClient;
 import io.lineweave.app.purview.TypeInstallation;
 import io.lineweave.app.settings.Settings;

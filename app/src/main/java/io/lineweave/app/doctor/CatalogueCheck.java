@@ -1,6 +1,7 @@
 package io.lineweave.app.doctor;
 
 import io.lineweave.app.ExitCode;
+import io.lineweave.app.purview.Mend;
 import io.lineweave.app.purview.PurviewClient;
 import io.lineweave.app.purview.TypeInstallation;
 import io.lineweave.app.settings.Settings;

@@ -18,24 +18,29 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The catalogue over HTTP. One client serves all stream threads; it keeps no state but connections
  * and a token, does not retry (who asked knows when to ask again) and logs neither names nor
- * bodies.
+ * bodies, only that calls fail for long.
  */
 public final class PurviewClient implements Catalogue {
+  private static final Logger log = LoggerFactory.getLogger(PurviewClient.class);
   private static final String NO_SUCH_ENTITY = "ATLAS-404-00-009";
 
   private final HttpCalls calls;
   private final Addresses addresses;
   private final Replies replies;
+  private final OutageLog outages;
 
   /** A client for the settings' endpoint; tokens of any kind. */
   public PurviewClient(PurviewSettings settings, TokenSource tokens, MeterRegistry registry) {
     this.calls = new HttpCalls(tokens, settings.timeout(), registry);
     this.addresses = new Addresses(settings.endpoint(), settings.apiPath());
     this.replies = new Replies(InstantSource.system());
+    this.outages = new OutageLog(InstantSource.system(), log::warn);
   }
 
   /** A client that signs in as the settings say. */
@@ -120,7 +125,12 @@ public final class PurviewClient implements Catalogue {
     CompletableFuture<Reply<T>> reply =
         calls.send(ask, scope).thenApply(read).exceptionally(Replies::of);
     // A future that is cancelled does not tell those that it came from.
-    var unused = reply.whenComplete((done, failure) -> giveUpIf(reply.isCancelled(), scope));
+    var unused =
+        reply.whenComplete(
+            (done, failure) -> {
+              giveUpIf(reply.isCancelled(), scope);
+              Optional.ofNullable(done).ifPresent(it -> outages.hear(ask.operation(), it));
+            });
     return reply;
   }
 

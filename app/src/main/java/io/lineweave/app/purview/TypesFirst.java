@@ -48,7 +48,7 @@ public final class TypesFirst implements Catalogue {
       case PAUSE ->
           log.warn(
               "no permission to look at or create types ({}): grant Data Curator on the root"
-                  + " collection, or or let somebody who may run `lineweave types install`, and set purview.install-types: false",
+                  + " collection, or let somebody who may run `lineweave types install`, and set purview.install-types: false",
               reply.words());
       case RESOLVE, ISOLATE ->
           throw new StartFailure(

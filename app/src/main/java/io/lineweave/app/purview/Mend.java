@@ -1,4 +1,4 @@
-package io.lineweave.app.doctor;
+package io.lineweave.app.purview;
 
 import io.lineweave.catalogue.Reply;
 
