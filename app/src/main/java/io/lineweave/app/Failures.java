@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.streams.errors.StreamsException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -26,6 +27,14 @@ final class Failures implements IExecutionExceptionHandler {
       log.error(start.getMessage());
       return start.exitCode().code();
     }
+    if (failure instanceof StreamsException) {
+      // What fails before it starts is taking possession of its directory.
+      log.error(
+          "state.dir: {}. Set state.dir (STATE_DIR) to a directory that this process may write to"
+              + " and that no other instance uses.",
+          words(failure));
+      return ExitCode.FAILED.code();
+    }
     if (failure instanceof KafkaException) {
       // Clients are made before anything starts; what fails then is signing in, or a property.
       log.error("Kafka: {}", words(failure));
@@ -35,10 +44,14 @@ final class Failures implements IExecutionExceptionHandler {
     return ExitCode.FAILED.code();
   }
 
+  private static boolean repeatsCause(Throwable failure) {
+    return failure.getCause() != null && failure.getMessage().equals(failure.getCause().toString());
+  }
+
   private static String words(Throwable failure) {
     return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+        .filter(each -> each.getMessage() != null && !repeatsCause(each))
         .map(Throwable::getMessage)
-        .filter(Objects::nonNull)
         .distinct()
         .collect(Collectors.joining(": "));
   }

@@ -7,6 +7,7 @@ import io.lineweave.sandbox.broker.EmbeddedBroker;
 import io.lineweave.sandbox.catalogue.Call;
 import io.lineweave.sandbox.catalogue.Fault;
 import io.lineweave.sandbox.catalogue.LocalCatalogue;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -72,6 +73,47 @@ class ProgramTest {
     try (Program program = Program.run(Map.of("PARTITIONS", "none"), "run")) {
       assertThat(program.awaitExit()).isEqualTo(ExitCode.USAGE.code());
       assertThat(program.said("partitions: given 'none', must be")).isTrue();
+    }
+  }
+
+  @Test
+  void shouldNameTheSettingWhenItsDirectoryCannotBeUsed() throws Exception {
+    Map<String, String> settings = settings();
+    settings.put("STATE_DIR", Files.createFile(state.resolve("file")).toString());
+    try (Program program = Program.run(settings, "run")) {
+      assertThat(program.awaitExit()).as("%s", program.lines()).isEqualTo(ExitCode.FAILED.code());
+      assertThat(program.lines())
+          .last()
+          .asString()
+          .contains(
+              "state.dir: state directory [" + settings.get("STATE_DIR"),
+              "Set state.dir (STATE_DIR)")
+          .doesNotContain("Exception");
+    }
+  }
+
+  @Test
+  void shouldWarnOfAnInputTopicThatNobodyHasMade() throws Exception {
+    Map<String, String> settings = settings();
+    settings.put("INPUT_TOPIC", "openlineage.evnts-" + UUID.randomUUID());
+    try (Program program = Program.run(settings, "run")) {
+      await().atMost(LONG).until(() -> program.said("RUNNING (was"));
+      assertThat(program.lines())
+          .anyMatch(
+              line -> line.contains("WARN") && line.contains("set input.topic (INPUT_TOPIC)"));
+    }
+  }
+
+  @Test
+  void shouldNotFloodTheLogWhileItWaitsForABroker() throws Exception {
+    Map<String, String> settings = settings();
+    settings.put("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:1");
+    settings.put("KAFKA_DEFAULT_API_TIMEOUT_MS", "5000");
+    settings.put("KAFKA_REQUEST_TIMEOUT_MS", "5000");
+    try (Program program = Program.run(settings, "run")) {
+      assertThat(program.awaitExit()).as("%s", program.lines()).isEqualTo(ExitCode.TOPICS.code());
+      assertThat(program.said("Connection to node -1 (/127.0.0.1:1) could not be")).isTrue();
+      assertThat(program.lines()).hasSizeLessThan(12);
     }
   }
 
