@@ -5,6 +5,7 @@ import io.lineweave.app.StartFailure;
 import io.lineweave.app.kafka.TopicCreation;
 import io.lineweave.app.settings.KafkaSettings;
 import io.lineweave.topology.TopicSpec;
+import io.lineweave.topology.TopicSpec.Purpose;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,8 @@ import org.apache.kafka.common.errors.TimeoutException;
 /** Whether a broker answers, and whether the topics are as they have to be or can be made so. */
 final class BrokerCheck {
   private static final String THERE = "is there";
+  private static final String NEW_INPUT =
+      "is not there yet, run makes it: if producers write to another, set input.topic";
 
   private final Admin admin;
   private final KafkaSettings kafka;
@@ -58,16 +61,22 @@ final class BrokerCheck {
     }
     long there = all.stream().filter(it -> it.words().equals(THERE)).count();
     String words = "%d are there, %d can be made by run".formatted(there, all.size() - there);
-    return List.of(Finding.well("topics", words));
+    List<Finding> findings = new ArrayList<>(List.of(Finding.well("topics", words)));
+    all.stream().filter(it -> it.words().equals(NEW_INPUT)).forEach(findings::add);
+    return findings;
   }
 
   private Finding topic(TopicSpec topic) {
     String what = "topic " + topic.name();
     try {
-      return topics.check(topic) ? configured(topic) : Finding.well(what, "can be made by run");
+      return topics.check(topic) ? configured(topic) : Finding.well(what, missing(topic));
     } catch (StartFailure e) {
       return Finding.ill(e.exitCode(), what, e.getMessage().replace(what + " ", ""), "");
     }
+  }
+
+  private static String missing(TopicSpec topic) {
+    return topic.purpose() == Purpose.INPUT ? NEW_INPUT : "can be made by run";
   }
 
   private Finding configured(TopicSpec topic) {

@@ -3,6 +3,7 @@ package io.lineweave.app.kafka;
 import io.lineweave.app.ExitCode;
 import io.lineweave.app.StartFailure;
 import io.lineweave.topology.TopicSpec;
+import io.lineweave.topology.TopicSpec.Purpose;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,6 +24,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class TopicCreation {
   private static final Logger log = LoggerFactory.getLogger(TopicCreation.class);
+  private static final String NEW_INPUT =
+      "was not there, so nobody has written to it: if producers write to another, set input.topic"
+          + " (INPUT_TOPIC)";
+
   private static final short BROKER_DEFAULT = -1;
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
   private static final int MOST_LOOKS = 300;
@@ -52,6 +57,9 @@ public final class TopicCreation {
     if (!missing.isEmpty()) {
       create(missing, new CreateTopicsOptions())
           .forEach(name -> log.info("created topic {} with {} partitions", name, partitions));
+      missing.stream()
+          .filter(topic -> topic.purpose() == Purpose.INPUT)
+          .forEach(topic -> log.warn("topic {} {}", topic.name(), NEW_INPUT));
       awaitVisible(topics);
     }
   }
