@@ -1,5 +1,6 @@
 package io.lineweave.sandbox;
 
+import io.lineweave.app.Printable;
 import io.lineweave.sandbox.report.LineageReport;
 import io.lineweave.sandbox.report.Summary;
 import java.io.PrintWriter;
@@ -13,10 +14,10 @@ import java.io.PrintWriter;
  */
 record Console(PrintWriter out, PrintWriter err, boolean json) {
 
-  /** One line for people, at once. */
+  /** One line for people, at once; nothing in it, such as a job's name, can write to a terminal. */
   void tell(String line) {
     PrintWriter writer = json ? err : out;
-    writer.println(line);
+    writer.println(Printable.line(line));
     writer.flush();
   }
 
