@@ -45,6 +45,7 @@ public final class StreamsProperties {
     all.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class.getName());
     all.put(BoundedRocksDb.MEMORY, memory);
     all.putAll(eventHubs);
+    settings.properties().keySet().forEach(key -> giveWay(all, key));
     all.putAll(settings.properties());
     all.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.applicationId());
     all.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
@@ -103,6 +104,12 @@ public final class StreamsProperties {
     }
     all.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
     return all;
+  }
+
+  // To Kafka Streams a prefixed name is the stronger one: our default would win over the user.
+  private static void giveWay(Map<String, Object> defaults, String key) {
+    List.of(StreamsConfig.CONSUMER_PREFIX, StreamsConfig.PRODUCER_PREFIX)
+        .forEach(prefix -> defaults.remove(prefix + key));
   }
 
   // More threads than cores only wait; more than partitions have no task.

@@ -45,6 +45,24 @@ class StreamsPropertiesTest {
   }
 
   @Test
+  void shouldLetTheUserWinWithoutAPrefixToo() {
+    StreamsConfig config =
+        new StreamsConfig(
+            properties(
+                Map.of(
+                    "kafka.auto.offset.reset", "latest",
+                    "kafka.session.timeout.ms", "60000",
+                    "kafka.consumer.session.timeout.ms", "50000",
+                    "kafka.compression.type", "zstd")));
+
+    assertThat(config.getMainConsumerConfigs("group", "client", 1))
+        .containsEntry("auto.offset.reset", "latest")
+        .containsEntry("session.timeout.ms", "50000")
+        .containsEntry("max.poll.records", "250");
+    assertThat(config.getProducerConfigs("client")).containsEntry("compression.type", "zstd");
+  }
+
+  @Test
   void shouldKeepWhatTheSettingsSayOfIdentityAndPlace() {
     assertThat(properties(Map.of("kafka.application.id", "other")))
         .containsEntry("application.id", "lineweave");
