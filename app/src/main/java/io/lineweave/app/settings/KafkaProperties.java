@@ -1,7 +1,9 @@
 package io.lineweave.app.settings;
 
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -48,6 +50,22 @@ final class KafkaProperties {
 
   private static String key(String variable) {
     return variable.toLowerCase(Locale.ROOT).replace('_', '.');
+  }
+
+  /**
+   * The property of Kafka that a key is most likely a misspelling of. Plugins have properties of
+   * their own, so only a slip of a letter or two counts.
+   */
+  static Optional<String> meant(String key) {
+    if (known(key)) {
+      return Optional.empty();
+    }
+    Matcher role = ROLE.matcher(key.substring(PREFIX.length()));
+    String name = role.matches() ? role.group(1) : key.substring(PREFIX.length());
+    return Stream.concat(KNOWN.stream(), Stream.of("bootstrap.servers"))
+        .filter(each -> UnknownKeys.distance(name, each) <= 2)
+        .min(Comparator.comparingInt(each -> UnknownKeys.distance(name, each)))
+        .map(each -> key.substring(0, key.length() - name.length()) + each);
   }
 
   private static boolean known(String key) {

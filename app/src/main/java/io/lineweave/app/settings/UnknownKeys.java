@@ -45,7 +45,9 @@ final class UnknownKeys {
   }
 
   private boolean unknown(String key) {
-    return !keys.containsKey(key) && !key.startsWith(KafkaProperties.PREFIX);
+    return key.startsWith(KafkaProperties.PREFIX)
+        ? !keys.containsKey(key) && KafkaProperties.meant(key).isPresent()
+        : !keys.containsKey(key);
   }
 
   private boolean unknownVariable(String name) {
@@ -57,7 +59,9 @@ final class UnknownKeys {
   private Problem problem(String key, String origin) {
     boolean variable = origin.equals("environment");
     Set<String> known = variable ? variables : keys.keySet();
-    String hint = nearest(key, known).map(" (did you mean %s?)"::formatted).orElse("");
+    Optional<String> meant =
+        key.startsWith(KafkaProperties.PREFIX) ? KafkaProperties.meant(key) : nearest(key, known);
+    String hint = meant.map(" (did you mean %s?)"::formatted).orElse("");
     return new Problem(key, "a value", "is not a setting" + hint, origin);
   }
 
@@ -70,7 +74,7 @@ final class UnknownKeys {
   }
 
   /** Levenshtein's distance. */
-  private static int distance(String one, String other) {
+  static int distance(String one, String other) {
     int[] row = new int[other.length() + 1];
     for (int j = 0; j < row.length; j++) {
       row[j] = j;

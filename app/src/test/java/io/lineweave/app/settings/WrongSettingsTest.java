@@ -110,6 +110,8 @@ class WrongSettingsTest {
           """
           'partition: 8'                 | partition: given a value, is not a setting (did you mean partitions?) (FILE:1)
           'purview: {endpiont: x}'       | purview.endpiont: given a value, is not a setting (did you mean purview.endpoint?)
+          'kafka.consumer.sesion.timeout.ms: 1' | kafka.consumer.sesion.timeout.ms: given a value, is not a setting (did you mean kafka.consumer.session.timeout.ms?)
+          'kafka: {bootstap.servers: x}' | kafka.bootstap.servers: given a value, is not a setting (did you mean kafka.bootstrap.servers?)
           'wholly: {other: x}'           | wholly.other: given a value, is not a setting (FILE:1)
           'a: 1\\npartitions: x'         | a: given a value, is not a setting
           'http:\\n  port: x'            | http.port: given 'x', must be a whole number from 0 to 65535 (FILE:2)
