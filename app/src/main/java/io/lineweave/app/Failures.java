@@ -2,10 +2,8 @@ package io.lineweave.app;
 
 import io.lineweave.app.settings.WrongSettings;
 import io.lineweave.yaml.RuleFileException;
-import java.util.Objects;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,32 +25,24 @@ final class Failures implements IExecutionExceptionHandler {
       log.error(start.getMessage());
       return start.exitCode().code();
     }
+    if (failure instanceof ConfigException) {
+      command.getErr().println("kafka.…: " + StartFailure.words(failure));
+      return ExitCode.USAGE.code();
+    }
     if (failure instanceof StreamsException) {
       // What fails before it starts is taking possession of its directory.
       log.error(
           "state.dir: {}. Set state.dir (STATE_DIR) to a directory that this process may write to"
               + " and that no other instance uses.",
-          words(failure));
+          StartFailure.words(failure));
       return ExitCode.FAILED.code();
     }
     if (failure instanceof KafkaException) {
       // Clients are made before anything starts; what fails then is signing in, or a property.
-      log.error("Kafka: {}", words(failure));
+      log.error("Kafka: {}", StartFailure.words(failure));
       return ExitCode.TOPICS.code();
     }
     log.error("failed", failure);
     return ExitCode.FAILED.code();
-  }
-
-  private static boolean repeatsCause(Throwable failure) {
-    return failure.getCause() != null && failure.getMessage().equals(failure.getCause().toString());
-  }
-
-  private static String words(Throwable failure) {
-    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-        .filter(each -> each.getMessage() != null && !repeatsCause(each))
-        .map(Throwable::getMessage)
-        .distinct()
-        .collect(Collectors.joining(": "));
   }
 }

@@ -1,5 +1,9 @@
 package io.lineweave.app;
 
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 /** The service cannot start; the message is for a person and names the mend. */
 public final class StartFailure extends Exception {
   private static final long serialVersionUID = 1L;
@@ -10,6 +14,19 @@ public final class StartFailure extends Exception {
   public StartFailure(ExitCode exitCode, String message) {
     super(message);
     this.exitCode = exitCode;
+  }
+
+  /** What went wrong with all that led to it, for a person: each once, without types. */
+  public static String words(Throwable failure) {
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+        .filter(each -> each.getMessage() != null && !repeatsCause(each))
+        .map(Throwable::getMessage)
+        .distinct()
+        .collect(Collectors.joining(": "));
+  }
+
+  private static boolean repeatsCause(Throwable failure) {
+    return failure.getCause() != null && failure.getMessage().equals(failure.getCause().toString());
   }
 
   /** What the process shall end with. */

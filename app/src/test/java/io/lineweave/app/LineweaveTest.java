@@ -72,6 +72,22 @@ class LineweaveTest {
   }
 
   @Test
+  void shouldEndWithUsageWhenAPropertyOfKafkaIsWrong() throws IOException {
+    Path file =
+        file(
+            """
+            kafka: {bootstrap.servers: "localhost:1", consumer.session.timeout.ms: soon}
+            purview: {endpoint: "http://localhost", auth: none}
+            state.dir: %s
+            """
+                .formatted(directory));
+
+    assertThat(execute("run", "--config", file.toString())).isEqualTo(ExitCode.USAGE.code());
+
+    assertThat(err.toString()).contains("kafka.…: ", "soon", "session.timeout.ms");
+  }
+
+  @Test
   void shouldEndWithUsageWhenARuleFileIsWrong() throws IOException {
     Path rules = Files.writeString(directory.resolve("rules.yaml"), "rulez: []\n");
     Path file =

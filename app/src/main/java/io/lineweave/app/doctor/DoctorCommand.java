@@ -2,6 +2,7 @@ package io.lineweave.app.doctor;
 
 import io.lineweave.app.ConfigOption;
 import io.lineweave.app.ExitCode;
+import io.lineweave.app.StartFailure;
 import io.lineweave.app.azure.SharedCredential;
 import io.lineweave.app.kafka.StreamsProperties;
 import io.lineweave.app.purview.PurviewClient;
@@ -85,7 +86,7 @@ public final class DoctorCommand implements Callable<Integer> {
           Finding.ill(
               ExitCode.TOPICS,
               "Kafka client",
-              e.getMessage() + (e.getCause() == null ? "" : ": " + e.getCause().getMessage()),
+              StartFailure.words(e),
               "Are the kafka.… settings right?"));
     }
   }
