@@ -96,6 +96,20 @@ class DoctorTest {
   }
 
   @Test
+  void shouldSayWhatIsWrongWithSigningInToTheBroker() throws IOException {
+    String sasl = "kafka: {security.protocol: SASL_PLAINTEXT, sasl.mechanism: PLAIN}";
+
+    assertThat(doctor(sasl)).isEqualTo(3);
+    assertThat(out.toString()).contains("WRONG Kafka client: ", "'KafkaClient' entry in the JAAS");
+  }
+
+  @Test
+  void shouldDoubtThePathWhenAtlasDoesNotKnowIt() throws IOException {
+    assertThat(doctor("purview.api-path: wrong/path")).isEqualTo(1);
+    assertThat(out.toString()).contains("WRONG catalogue ", "500", "is purview.api-path right?");
+  }
+
+  @Test
   void shouldTryToWriteAndLeaveNothing() throws IOException {
     execute(new TypesCommand(), "install", config(settings("application.id: fresh")));
 

@@ -28,7 +28,8 @@ public final class Mend {
       default ->
           switch (refused.fate()) {
             case PAUSE -> "Are purview.endpoint and purview.api-path right?";
-            case RETRY, DOUBT -> "It may pass: try again later.";
+            case RETRY -> "It may pass: try again later.";
+            case DOUBT -> "It may pass: try again later. If not, is purview.api-path right?";
             case DONE, RESOLVE, ISOLATE -> "The catalogue's words say what it wants.";
           };
     };
