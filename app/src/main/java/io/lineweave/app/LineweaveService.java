@@ -110,10 +110,12 @@ public final class LineweaveService implements AutoCloseable {
     return http.port();
   }
 
-  /** As {@link #stop}, for those who do not mind how it went. */
+  /** As {@link #stop}, for those who do not mind how it went; nothing if that was done. */
   @Override
   public void close() {
-    stop();
+    if (closing.getCount() > 0) {
+      stop();
+    }
   }
 
   /**

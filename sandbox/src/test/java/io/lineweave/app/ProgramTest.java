@@ -52,6 +52,7 @@ class ProgramTest {
 
       assertThat(program.awaitExit()).as("%s", program.lines()).isEqualTo(ExitCode.OK.code());
       assertThat(program.lines()).last().asString().contains("stopped");
+      assertThat(program.lines()).filteredOn(line -> line.endsWith("stopped")).hasSize(1);
     }
   }
 
