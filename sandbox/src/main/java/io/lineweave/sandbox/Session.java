@@ -33,9 +33,13 @@ record Session(
     LineageReport found = playback.report();
     console.report(found);
     List<String> missing = missing(found);
-    console.tell(missing.isEmpty() ? "Everything is there." : "Something is missing:");
+    console.tell(missing.isEmpty() ? well() : "Something is missing:");
     missing.forEach(line -> console.tell("  " + line));
     return missing.isEmpty();
+  }
+
+  private String well() {
+    return expected.isPresent() ? "Everything is there." : "Every run that was sent has ended.";
   }
 
   /** Goes on for own events until somebody asks to stop. Gives whether that is why it ended. */

@@ -65,7 +65,10 @@ class SandboxTest {
     assertThat(process.at("/columns/0/to/asset").asText()).isEqualTo(out);
     assertThat(process.at("/columns/0/to/column").asText()).isEqualTo("b");
     assertThat(report.path("processes")).hasSize(1);
-    assertThat(err.toString()).contains("2 of them as they are", "NOT_JSON", "BAD_TIME");
+    assertThat(err.toString())
+        .contains(
+            "2 of them as they are", "NOT_JSON", "BAD_TIME", "Every run that was sent has ended")
+        .doesNotContain("Everything is there");
   }
 
   @Test

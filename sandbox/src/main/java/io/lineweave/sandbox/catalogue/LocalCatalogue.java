@@ -59,7 +59,11 @@ public final class LocalCatalogue implements AutoCloseable {
     return start(CatalogueSettings.onPort(port));
   }
 
-  /** Starts one. */
+  /**
+   * Starts one.
+   *
+   * @throws IllegalStateException if it cannot listen there, such as on a port that is taken
+   */
   public static LocalCatalogue start(CatalogueSettings settings) {
     return start(settings, LOOPBACK);
   }
@@ -67,7 +71,14 @@ public final class LocalCatalogue implements AutoCloseable {
   /** Starts one that listens elsewhere, such as in a container. */
   static LocalCatalogue start(CatalogueSettings settings, String address) {
     LocalCatalogue catalogue = new LocalCatalogue(settings, address);
-    catalogue.server.start();
+    try {
+      catalogue.server.start();
+    } catch (RuntimeException e) {
+      // Undertow wraps what the socket says.
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      throw new IllegalStateException(
+          "Cannot listen on %s:%d: %s".formatted(address, settings.port(), cause.getMessage()), e);
+    }
     return catalogue;
   }
 

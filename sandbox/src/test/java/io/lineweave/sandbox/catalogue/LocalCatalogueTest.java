@@ -22,6 +22,17 @@ class LocalCatalogueTest {
   private static final Duration GAP = Duration.ofMillis(500);
 
   @Test
+  void shouldSayThatItsPortIsTaken() {
+    try (LocalCatalogue first = LocalCatalogue.start(0)) {
+      int port = first.uri().getPort();
+
+      assertThatThrownBy(() -> LocalCatalogue.start(port))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessage("Cannot listen on 127.0.0.1:" + port + ": Address already in use");
+    }
+  }
+
+  @Test
   void shouldListenOnTheLoopbackAddressOnly() {
     try (Local local = Local.start()) {
       assertThat(local.catalogue().uri().getHost()).isEqualTo("127.0.0.1");
