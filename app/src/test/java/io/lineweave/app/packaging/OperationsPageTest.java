@@ -37,6 +37,12 @@ class OperationsPageTest {
   }
 
   @Test
+  void shouldAlertOnABrokerThatIsGoneWhileTheServiceCountsAsReady() throws IOException {
+    assertThat(alerts().get("LineweaveBrokerGone"))
+        .contains("kafka_consumer_coordinator_last_heartbeat_seconds_ago");
+  }
+
+  @Test
   void shouldExplainEveryExitCode() throws IOException {
     String page = Files.readString(ROOT.resolve("docs/operations.md"));
 
