@@ -146,6 +146,9 @@ public final class LineweaveService implements AutoCloseable {
 
   private void changed(State now, State before) {
     log.info("{} (was {})", now, before);
+    if (now == State.ERROR) {
+      replacement.ended();
+    }
     if (now == State.RUNNING) {
       instances.set(streams.metadataForAllStreamsClients().size());
       instance.gate().share(instances.get());

@@ -32,6 +32,7 @@ import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.Materialized;
 import org.apache.kafka.streams.kstream.Named;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -102,6 +103,24 @@ class LineweaveServiceTest {
   }
 
   @Test
+  void shouldGiveUpWhenTheGlobalThreadDiesWhichNobodyCanReplace() throws Exception {
+    StreamsBuilder builder = new StreamsBuilder();
+    builder.globalTable(
+        "lineweave.assets",
+        Consumed.with(Serdes.ByteArray(), Serdes.Integer()).withName("view"),
+        Materialized.as("view-store"));
+    try (LineweaveService service = service(builder.build(), Map.of())) {
+      service.start();
+      await().atMost(LONG).until(() -> service.health() == Health.RUNNING);
+
+      send("lineweave.assets", "no integer");
+
+      await().atMost(LONG).until(() -> service.failure().isDone());
+      assertThat(get(service, "/health/live").statusCode()).isEqualTo(503);
+    }
+  }
+
+  @Test
   void shouldSayThatItsPortIsTaken() throws Exception {
     try (LineweaveService first = service(reading(value -> {}), Map.of())) {
       first.start();
@@ -167,10 +186,16 @@ class LineweaveServiceTest {
   }
 
   private static void send(String value) throws Exception {
+    send("openlineage.events", value);
+  }
+
+  private static void send(String topic, String value) throws Exception {
     Map<String, Object> properties = Map.of("bootstrap.servers", broker.bootstrapServers());
     try (KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {
-      producer.send(new ProducerRecord<>("openlineage.events", value.getBytes(UTF_8))).get();
+      producer
+          .send(new ProducerRecord<>(topic, "key".getBytes(UTF_8), value.getBytes(UTF_8)))
+          .get();
     }
   }
 }
