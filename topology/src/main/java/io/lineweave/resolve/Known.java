@@ -8,7 +8,9 @@ import io.lineweave.catalogue.AssetName;
 import io.lineweave.catalogue.Found;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /**
  * What the store holds of one asset: what is wanted, what it turned out to be, and what is still to
@@ -24,6 +26,7 @@ import java.util.Optional;
  * @param retired guid of a placeholder that was replaced, to be deleted once it has no edges
  * @param since when it was asked for
  * @param due when to look at it again without being asked
+ * @param disputes what graphs tell differently, by what it is about
  */
 record Known(
     WantedAsset wanted,
@@ -34,7 +37,8 @@ record Known(
     Written written,
     Optional<String> retired,
     Instant since,
-    Instant due) {
+    Instant due,
+    SortedMap<String, Dispute> disputes) {
   /** Later than the longest commit interval, so that what was handed on is in the topic. */
   static final Duration DURABLE = Duration.ofMinutes(1);
 
@@ -61,7 +65,8 @@ record Known(
         Written.NOTHING,
         Optional.empty(),
         now,
-        NEVER);
+        NEVER,
+        Collections.emptySortedMap());
   }
 
   AssetName key() {
@@ -112,7 +117,7 @@ record Known(
     }
     return needsLook(later, all)
         ? next.withLook(Look.OPEN, now)
-        : next.withOutcome(outcome.map(known -> known.answering(fingerprint)));
+        : next.withOutcome(outcome.map(known -> known.answering(next.answered())));
   }
 
   private boolean needsLook(WantedAsset later, WantedAsset all) {
@@ -168,8 +173,17 @@ record Known(
     return withOutcome(outcome.map(decision -> decision.because(reason)));
   }
 
+  /**
+   * What the outcome answers. While somebody claims what does not stand, no wish is answered in
+   * full, so that all are heard: whether what stands is told still decides on the claim.
+   */
+  private String answered() {
+    boolean contested = disputes.values().stream().anyMatch(it -> it.claim().isPresent());
+    return contested ? asked + "?" : asked;
+  }
+
   private Known decided(State state, AssetName asset, String guid, Instant now) {
-    ResolvedAsset decision = new ResolvedAsset(state, asset, guid, asked, "", now);
+    ResolvedAsset decision = new ResolvedAsset(state, asset, guid, answered(), "", now);
     return new Known(
         wanted.withRecheck(false),
         asked,
@@ -179,17 +193,18 @@ record Known(
         written,
         retired,
         since,
-        now.plus(DURABLE));
+        now.plus(DURABLE),
+        disputes);
   }
 
   /** The outcome is durable. */
   Known told(Instant next) {
-    return new Known(wanted, asked, outcome, look, true, written, retired, since, next);
+    return new Known(wanted, asked, outcome, look, true, written, retired, since, next, disputes);
   }
 
   /** Nothing to hand on; look at it again then. */
   Known again(Instant next) {
-    return new Known(wanted, asked, outcome, look, told, written, retired, since, next);
+    return new Known(wanted, asked, outcome, look, told, written, retired, since, next, disputes);
   }
 
   /** What we knew of it is wrong: the catalogue does not have it. */
@@ -202,23 +217,27 @@ record Known(
     return withRetired(Optional.empty());
   }
 
+  Known withDisputes(SortedMap<String, Dispute> all) {
+    return new Known(wanted, asked, outcome, look, told, written, retired, since, due, all);
+  }
+
   Known withWritten(Written state) {
-    return new Known(wanted, asked, outcome, look, told, state, retired, since, due);
+    return new Known(wanted, asked, outcome, look, told, state, retired, since, due, disputes);
   }
 
   private Known withWanted(WantedAsset all, String fingerprint) {
-    return new Known(all, fingerprint, outcome, look, told, written, retired, since, due);
+    return new Known(all, fingerprint, outcome, look, told, written, retired, since, due, disputes);
   }
 
   private Known withOutcome(Optional<ResolvedAsset> decision) {
-    return new Known(wanted, asked, decision, look, told, written, retired, since, due);
+    return new Known(wanted, asked, decision, look, told, written, retired, since, due, disputes);
   }
 
   private Known withLook(Look state, Instant start) {
-    return new Known(wanted, asked, outcome, state, told, written, retired, start, due);
+    return new Known(wanted, asked, outcome, state, told, written, retired, start, due, disputes);
   }
 
   private Known withRetired(Optional<String> guid) {
-    return new Known(wanted, asked, outcome, look, told, written, guid, since, due);
+    return new Known(wanted, asked, outcome, look, told, written, guid, since, due, disputes);
   }
 }
