@@ -44,16 +44,6 @@ record Known(
 
   static final Instant NEVER = Instant.ofEpochMilli(Long.MAX_VALUE);
 
-  /** Whether an asset is to be looked up. */
-  enum Look {
-    /** We know. */
-    DONE,
-    /** To be looked up. */
-    OPEN,
-    /** To be looked up, and a create may have been sent: what stands under the key is ours. */
-    SENT
-  }
-
   /** Asked for the first time. */
   static Known asked(WantedAsset wanted, String fingerprint, Instant now) {
     return new Known(
@@ -102,31 +92,6 @@ record Known(
    */
   boolean createsIfMissing() {
     return wanted.policy() != MissingPolicy.SKIP && (wanted.recheck() || !is(State.PLACEHOLDER));
-  }
-
-  /**
-   * A graph asks for it again.
-   *
-   * @param later what the graph wants
-   * @param all that together with what is known
-   */
-  Known asked(WantedAsset later, WantedAsset all, String fingerprint, Instant now) {
-    Known next = withWanted(all, fingerprint);
-    if (open()) {
-      return next;
-    }
-    return needsLook(later, all)
-        ? next.withLook(Look.OPEN, now)
-        : next.withOutcome(outcome.map(known -> known.answering(next.answered())));
-  }
-
-  private boolean needsLook(WantedAsset later, WantedAsset all) {
-    boolean newCandidates = !wanted.candidates().containsAll(later.candidates());
-    boolean newPolicy = is(State.SKIPPED) && later.policy() != wanted.policy();
-    boolean mended = is(State.REFUSED) && !later.fingerprint().equals(asked);
-    // What stands there as description decides whether ours may be written.
-    boolean described = is(State.CREATED) && !all.description().equals(wanted.description());
-    return later.recheck() || newCandidates || newPolicy || mended || described;
   }
 
   /** A create is about to be sent. */
@@ -209,7 +174,7 @@ record Known(
 
   /** What we knew of it is wrong: the catalogue does not have it. */
   Known vanished(Instant now) {
-    return withWanted(wanted.rechecked(), asked).withLook(Look.OPEN, now);
+    return withWanted(wanted.rechecked(), asked, disputes).withLook(Look.OPEN, now);
   }
 
   /** Nothing is left of the placeholder that was replaced. */
@@ -217,23 +182,25 @@ record Known(
     return withRetired(Optional.empty());
   }
 
-  Known withDisputes(SortedMap<String, Dispute> all) {
-    return new Known(wanted, asked, outcome, look, told, written, retired, since, due, all);
-  }
-
   Known withWritten(Written state) {
     return new Known(wanted, asked, outcome, look, told, state, retired, since, due, disputes);
   }
 
-  private Known withWanted(WantedAsset all, String fingerprint) {
-    return new Known(all, fingerprint, outcome, look, told, written, retired, since, due, disputes);
+  /** Asked for again. */
+  Known withWanted(WantedAsset all, String fingerprint, SortedMap<String, Dispute> open) {
+    return new Known(all, fingerprint, outcome, look, told, written, retired, since, due, open);
+  }
+
+  /** What is known answers what was asked last. */
+  Known answering() {
+    return withOutcome(outcome.map(known -> known.answering(answered())));
   }
 
   private Known withOutcome(Optional<ResolvedAsset> decision) {
     return new Known(wanted, asked, decision, look, told, written, retired, since, due, disputes);
   }
 
-  private Known withLook(Look state, Instant start) {
+  Known withLook(Look state, Instant start) {
     return new Known(wanted, asked, outcome, state, told, written, retired, start, due, disputes);
   }
 

@@ -48,8 +48,8 @@ final class Resolver {
       Known before = known.orElseThrow();
       Disputes disputes = new Disputes(before, wanted.written(), room.now());
       WantedAsset all = wishes.together(before.wanted(), wanted, disputes);
-      Known heard = before.withDisputes(disputes.open());
-      again(key, before, heard.asked(wanted, all, asset.fingerprint(), room.now()));
+      Wish wish = new Wish(wanted, all, asset.fingerprint(), disputes.open());
+      again(key, before, wish.heard(before, room.now()));
     }
   }
 
