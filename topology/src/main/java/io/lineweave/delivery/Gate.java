@@ -15,17 +15,42 @@ import java.util.concurrent.atomic.AtomicReference;
  * empty and may overdraw it: a batch larger than a second's allowance is paid off afterwards, so no
  * batch is too large to ever pass.
  *
+ * <p>If it opened again for the first operation that is paid for, it would be for one task, whose
+ * call closes it at once. So once the account was emptied the gate stays closed for a while more:
+ * then several tasks find it open at the same time and {@link SharedCalls share} calls. What is
+ * passed in all stays the same.
+ *
  * <p>Threading notes: shared by all tasks of an instance, lock-free, never waits.
  */
 public final class Gate {
+  private static final Duration QUIET = Duration.ofSeconds(1);
+
   private final double operationsPerSecond;
+  private final Duration company;
   private final InstantSource clock;
   private final Bucket bucket;
   private final AtomicReference<Instant> stoppedUntil = new AtomicReference<>(Instant.MIN);
 
-  /** A gate for one instance alone; see {@link #share}. */
+  /** What has to be on the account for a call to pass. */
+  private volatile long enough = 1;
+
+  private volatile Instant emptied = Instant.EPOCH;
+
+  private volatile int instances = 1;
+
+  /** A gate for one instance alone, see {@link #share}, that opens as soon as all is paid off. */
   public Gate(double operationsPerSecond, InstantSource clock) {
+    this(operationsPerSecond, Duration.ZERO, clock);
+  }
+
+  /**
+   * A gate for one instance alone, see {@link #share}.
+   *
+   * @param company how long it stays closed after all was paid off; more than a second is a second
+   */
+  public Gate(double operationsPerSecond, Duration company, InstantSource clock) {
     this.operationsPerSecond = operationsPerSecond;
+    this.company = company;
     this.clock = clock;
     this.bucket =
         Bucket.builder().addLimit(rate(1)).withCustomTimePrecision(new Meter(clock)).build();
@@ -33,25 +58,42 @@ public final class Gate {
 
   /** Divides the rate by the number of live instances. */
   public void share(int liveInstances) {
-    BucketConfiguration shared =
-        BucketConfiguration.builder().addLimit(rate(Math.max(1, liveInstances))).build();
+    instances = Math.max(1, liveInstances);
+    BucketConfiguration shared = BucketConfiguration.builder().addLimit(rate(instances)).build();
     bucket.replaceConfiguration(shared, TokensInheritanceStrategy.AS_IS);
+    enough = Math.min(enough, perCompany());
   }
 
   /** Passes a call of that many operations now, or says no. */
   public boolean tryPass(int operations) {
-    if (isStopped() || !bucket.tryConsume(1)) {
+    if (!isOpen() || !bucket.tryConsume(1)) {
       return false;
     }
     if (operations > 1) {
       bucket.consumeIgnoringRateLimits(operations - 1L);
+    }
+    if (bucket.getAvailableTokens() > 0) {
+      enough = 1;
+    } else {
+      enough = perCompany();
+      emptied = clock.instant();
     }
     return true;
   }
 
   /** Whether a call may pass now, as far as it can be told without passing. */
   public boolean isOpen() {
-    return !isStopped() && bucket.getAvailableTokens() > 0;
+    return !isStopped() && bucket.getAvailableTokens() >= enough;
+  }
+
+  /** Whether the rate was not used up for a second, so that a call more keeps nobody waiting. */
+  public boolean isIdle() {
+    return isOpen() && !clock.instant().isBefore(emptied.plus(QUIET));
+  }
+
+  private long perCompany() {
+    double share = operationsPerSecond / instances;
+    return Math.max(1, (long) (share * Math.min(1, company.toMillis() / 1e3)));
   }
 
   /** Nobody passes for that long ({@code Retry-After}); a longer stop in force stays. */
