@@ -20,9 +20,11 @@ import java.util.concurrent.atomic.AtomicReference;
  * then several tasks find it open at the same time and {@link SharedCalls share} calls. What is
  * passed in all stays the same.
  *
- * <p>Threading notes: shared by all tasks of an instance, lock-free, never waits.
+ * <p>Threading notes: shared by all tasks of an instance, lock-free, never waits. If two pass at
+ * the same time, one of them decides whether it stays closed for longer.
  */
 public final class Gate {
+  /** Without a call that emptied the account; above what lies between two while others wait. */
   private static final Duration QUIET = Duration.ofSeconds(1);
 
   private final double operationsPerSecond;
@@ -91,11 +93,6 @@ public final class Gate {
     return isOpen() && !clock.instant().isBefore(emptied.plus(QUIET));
   }
 
-  private long perCompany() {
-    double share = operationsPerSecond / instances;
-    return Math.max(1, (long) (share * Math.min(1, company.toMillis() / 1e3)));
-  }
-
   /** Nobody passes for that long ({@code Retry-After}); a longer stop in force stays. */
   public void stop(Duration duration) {
     Instant until = clock.instant().plus(duration);
@@ -105,6 +102,11 @@ public final class Gate {
   /** Whether a stop is in force. */
   public boolean isStopped() {
     return clock.instant().isBefore(stoppedUntil.get());
+  }
+
+  private long perCompany() {
+    double share = operationsPerSecond / instances;
+    return Math.max(1, (long) (share * Math.min(1, company.toMillis() / 1e3)));
   }
 
   private Bandwidth rate(int instances) {

@@ -104,4 +104,14 @@ class GateTest {
     gate.stop(Duration.ofSeconds(5));
     assertThat(gate.isIdle()).isFalse();
   }
+
+  @Test
+  void shouldOpenThoughMoreInstancesShareTheRateMeanwhile() {
+    Gate patient = new Gate(100, Duration.ofSeconds(1), clock);
+    assertThat(patient.tryPass(100)).isTrue();
+    patient.share(20);
+    clock.advance(Duration.ofMillis(1_100));
+
+    assertThat(patient.tryPass(1)).isTrue();
+  }
 }
