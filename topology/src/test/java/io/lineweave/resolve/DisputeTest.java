@@ -142,6 +142,16 @@ class DisputeTest {
   }
 
   @Test
+  void shouldNotBelieveReadersWhoDisagreeAmongThemselves() {
+    tell(written("int"));
+    for (int i = 0; i < 5; i++) {
+      takeTurns(read("long"), read("string"));
+    }
+
+    assertThat(type()).isEqualTo("int");
+  }
+
+  @Test
   void shouldTakeFromReadersWhatTheWriterDoesNotTell() {
     tell(written("int"));
     tell(withColumns(wanted(TYPED, TABLE), new Column("id", "", ""), new Column("x", "date", "")));
