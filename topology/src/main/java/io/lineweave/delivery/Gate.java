@@ -24,9 +24,6 @@ import java.util.concurrent.atomic.AtomicReference;
  * the same time, one of them decides whether it stays closed for longer.
  */
 public final class Gate {
-  /** Without a call that emptied the account; above what lies between two while others wait. */
-  private static final Duration QUIET = Duration.ofSeconds(1);
-
   private final double operationsPerSecond;
   private final Duration company;
   private final InstantSource clock;
@@ -36,7 +33,8 @@ public final class Gate {
   /** What has to be on the account for a call to pass. */
   private volatile long enough = 1;
 
-  private volatile Instant emptied = Instant.EPOCH;
+  /** The account was emptied, and not full since then. */
+  private volatile boolean scarce;
 
   private volatile int instances = 1;
 
@@ -68,18 +66,16 @@ public final class Gate {
 
   /** Passes a call of that many operations now, or says no. */
   public boolean tryPass(int operations) {
+    boolean full = isFull();
     if (!isOpen() || !bucket.tryConsume(1)) {
       return false;
     }
     if (operations > 1) {
       bucket.consumeIgnoringRateLimits(operations - 1L);
     }
-    if (bucket.getAvailableTokens() > 0) {
-      enough = 1;
-    } else {
-      enough = perCompany();
-      emptied = clock.instant();
-    }
+    boolean emptied = bucket.getAvailableTokens() <= 0;
+    enough = emptied ? perCompany() : 1;
+    scarce = emptied || (scarce && !full);
     return true;
   }
 
@@ -88,9 +84,12 @@ public final class Gate {
     return !isStopped() && bucket.getAvailableTokens() >= enough;
   }
 
-  /** Whether the rate was not used up for a second, so that a call more keeps nobody waiting. */
+  /**
+   * Whether nobody who waits needs the rate: once the account was emptied, only after it was full
+   * again, which it is not while others go on as soon as they may.
+   */
   public boolean isIdle() {
-    return isOpen() && !clock.instant().isBefore(emptied.plus(QUIET));
+    return isOpen() && (!scarce || isFull());
   }
 
   /** Nobody passes for that long ({@code Retry-After}); a longer stop in force stays. */
@@ -104,6 +103,11 @@ public final class Gate {
     return clock.instant().isBefore(stoppedUntil.get());
   }
 
+  private boolean isFull() {
+    long burst = burst(operationsPerSecond / instances);
+    return bucket.getAvailableTokens() >= burst - burst / 10;
+  }
+
   private long perCompany() {
     double share = operationsPerSecond / instances;
     return Math.max(1, (long) (share * Math.min(1, company.toMillis() / 1e3)));
@@ -112,11 +116,15 @@ public final class Gate {
   private Bandwidth rate(int instances) {
     double share = operationsPerSecond / instances;
     Duration perOperation = Duration.ofNanos(Math.max(1, Math.round(1e9 / share)));
-    long burst = Math.max(1, Math.round(share));
+    long burst = burst(share);
     return Bandwidth.builder()
         .capacity(burst)
         .refillGreedy(burst, perOperation.multipliedBy(burst))
         .build();
+  }
+
+  private static long burst(double share) {
+    return Math.max(1, Math.round(share));
   }
 
   private record Meter(InstantSource clock) implements TimeMeter {

@@ -92,14 +92,27 @@ class GateTest {
   }
 
   @Test
-  void shouldBeIdleOnlyIfTheRateWasNotUsedUpForASecond() {
+  void shouldNotBeIdleBetweenBeingUsedUpAndBeingFullAgain() {
     assertThat(gate.tryPass(20)).isTrue();
     assertThat(gate.isIdle()).isTrue();
-    assertThat(gate.tryPass(5)).isTrue();
-    clock.advance(Duration.ofMillis(900));
+    assertThat(gate.tryPass(30)).isTrue();
+    clock.advance(Duration.ofMillis(1_500));
     assertThat(gate.isOpen()).isTrue();
     assertThat(gate.isIdle()).isFalse();
-    clock.advance(Duration.ofMillis(100));
+    assertThat(gate.tryPass(5)).isTrue();
+    clock.advance(Duration.ofMillis(600));
+    assertThat(gate.isIdle()).isFalse();
+    clock.advance(Duration.ofMillis(200));
+    assertThat(gate.isIdle()).isTrue();
+  }
+
+  @Test
+  void shouldBeIdleForSeveralWhoComeWhenItIsFullAgain() {
+    assertThat(gate.tryPass(25)).isTrue();
+    clock.advance(Duration.ofSeconds(1));
+    assertThat(gate.tryPass(10)).isTrue();
+    assertThat(gate.isIdle()).isTrue();
+    assertThat(gate.tryPass(10)).isTrue();
     assertThat(gate.isIdle()).isTrue();
     gate.stop(Duration.ofSeconds(5));
     assertThat(gate.isIdle()).isFalse();
