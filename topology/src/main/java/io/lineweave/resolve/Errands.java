@@ -24,19 +24,10 @@ final class Errands {
   /**
    * What one call is about.
    *
-   * @param of the type that is looked up, the collection that is created in
+   * @param of the type that is looked up, {@link Lookup#ALL_TYPES} for all; the collection that is
+   *     created in
    */
-  record Errand(Need need, String of) {
-    static Errand of(Need need, Inquiry inquiry) {
-      return new Errand(
-          need,
-          switch (need) {
-            case LOOKUP -> inquiry.unasked().get(0).typeName();
-            case CREATE -> inquiry.known().wanted().collection();
-            case SEARCH, PAUSE, NOTHING -> "";
-          });
-    }
-  }
+  record Errand(Need need, String of) {}
 
   private final Timetable departures;
   private final InstantSource clock;
@@ -59,8 +50,8 @@ final class Errands {
   }
 
   /** One that needs a call, the more urgent first. */
-  void add(Need need, Inquiry inquiry) {
-    open.computeIfAbsent(Errand.of(need, inquiry), any -> new ArrayList<>()).add(inquiry);
+  void add(Errand errand, Inquiry inquiry) {
+    open.computeIfAbsent(errand, any -> new ArrayList<>()).add(inquiry);
   }
 
   /** Whether nobody needs a call, now or in a moment. */

@@ -94,6 +94,7 @@ class InterleavingTest {
     final List<MemoryBook> books = new ArrayList<>();
     final List<Resolver> tasks = new ArrayList<>();
     final List<WantedAsset> asked = new ArrayList<>();
+    final Supertype supertype = new Supertype(true);
     final int assets;
 
     World(int owners, int assets) {
@@ -161,6 +162,7 @@ class InterleavingTest {
               books.get(number),
               new Desk(),
               new Suspects(),
+              supertype,
               new ResolveMeters(meters)));
     }
   }

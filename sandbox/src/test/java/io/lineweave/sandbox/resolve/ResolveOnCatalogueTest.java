@@ -249,6 +249,7 @@ class ResolveOnCatalogueTest {
         Duration.ofSeconds(30),
         Duration.ofDays(30),
         true,
+        true,
         Duration.ofSeconds(1),
         500,
         50,
