@@ -16,11 +16,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
- * A catalogue that makes one call of what several tasks of an instance look up or write at about
- * the same time. Each task still has one call in flight and is answered for its part alone, so that
- * none of them notices.
+ * A catalogue that makes one call of what several tasks of an instance look up, search for or write
+ * at about the same time. Each task still has one call in flight and is answered for its part
+ * alone, so that none of them notices.
  *
  * <p>Sharing is for fair weather. A refusal that may be another task's fault is not handed on: each
  * part is sent by itself, and for a while nothing is shared, so that whoever looks for the poison
@@ -40,6 +41,7 @@ public final class SharedCalls implements Catalogue {
   private final Duration wait;
   private final Baskets<String, Collection<String>, List<Found>> finds;
   private final Baskets<String, Collection<String>, Map<String, Edges>> reads;
+  private final Baskets<Integer, Collection<String>, List<Found>> searches;
   private final Baskets<Optional<String>, List<Entity>, Map<String, String>> writes;
   private volatile Instant apartUntil = Instant.MIN;
 
@@ -61,6 +63,7 @@ public final class SharedCalls implements Catalogue {
         new Baskets<>(clock, (type, parts) -> send(parts, names -> catalogue.find(type, names)));
     this.reads =
         new Baskets<>(clock, (type, parts) -> send(parts, names -> catalogue.edges(type, names)));
+    this.searches = new Baskets<>(clock, this::search);
     this.writes = new Baskets<>(clock, this::send);
   }
 
@@ -104,15 +107,31 @@ public final class SharedCalls implements Catalogue {
     boolean open = gate.isOpen();
     finds.tick(wait, open);
     reads.tick(wait, open);
+    searches.tick(wait, open);
     writes.tick(wait, open);
     catalogue.tick();
+  }
+
+  /** A full page does not tell whose hits are missing. */
+  private void search(int limit, List<Part<Collection<String>, List<Found>>> parts) {
+    send(
+        parts,
+        prefixes -> catalogue.search(prefixes, limit),
+        reply -> reply.value().filter(hits -> hits.size() >= limit).isPresent());
+  }
+
+  private static <T> void send(
+      List<Part<Collection<String>, T>> parts,
+      Function<Collection<String>, CompletableFuture<Reply<T>>> call) {
+    send(parts, call, complete -> false);
   }
 
   /** Everybody is told what the catalogue has, and picks out what was asked. */
   @SuppressWarnings("FutureReturnValueIgnored") // every part is told
   private static <T> void send(
       List<Part<Collection<String>, T>> parts,
-      Function<Collection<String>, CompletableFuture<Reply<T>>> call) {
+      Function<Collection<String>, CompletableFuture<Reply<T>>> call,
+      Predicate<Reply<T>> unclear) {
     if (parts.size() == 1) {
       parts.get(0).answeredBy(call.apply(parts.get(0).asked()));
     } else {
@@ -122,7 +141,7 @@ public final class SharedCalls implements Catalogue {
           .exceptionally(SharedCalls::fault)
           .thenAccept(
               reply -> {
-                if (mayBeOthersFault(reply)) {
+                if (mayBeOthersFault(reply) || unclear.test(reply)) {
                   parts.forEach(part -> part.answeredBy(call.apply(part.asked())));
                 } else {
                   parts.forEach(part -> part.answered(reply));
@@ -184,7 +203,10 @@ public final class SharedCalls implements Catalogue {
 
   @Override
   public CompletableFuture<Reply<List<Found>>> search(Collection<String> prefixes, int limit) {
-    return catalogue.search(prefixes, limit);
+    double size = prefixes.size() / (double) MAX_SEARCH_PREFIXES;
+    return isApart(size)
+        ? catalogue.search(prefixes, limit)
+        : searches.add(limit, List.copyOf(prefixes), size);
   }
 
   @Override
