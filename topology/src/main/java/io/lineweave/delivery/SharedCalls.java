@@ -15,8 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
-import java.util.function.Predicate;
 
 /**
  * A catalogue that makes one call of what several tasks of an instance look up, search for or write
@@ -60,9 +58,11 @@ public final class SharedCalls implements Catalogue {
     Duration share = settings.linger().dividedBy(5);
     this.wait = share.compareTo(LONGEST) < 0 ? share : LONGEST;
     this.finds =
-        new Baskets<>(clock, (type, parts) -> send(parts, names -> catalogue.find(type, names)));
+        new Baskets<>(
+            clock, (type, parts) -> SharedRead.send(parts, names -> catalogue.find(type, names)));
     this.reads =
-        new Baskets<>(clock, (type, parts) -> send(parts, names -> catalogue.edges(type, names)));
+        new Baskets<>(
+            clock, (type, parts) -> SharedRead.send(parts, names -> catalogue.edges(type, names)));
     this.searches = new Baskets<>(clock, this::search);
     this.writes = new Baskets<>(clock, this::send);
   }
@@ -114,40 +114,10 @@ public final class SharedCalls implements Catalogue {
 
   /** A full page does not tell whose hits are missing. */
   private void search(int limit, List<Part<Collection<String>, List<Found>>> parts) {
-    send(
+    SharedRead.send(
         parts,
         prefixes -> catalogue.search(prefixes, limit),
         reply -> reply.value().filter(hits -> hits.size() >= limit).isPresent());
-  }
-
-  private static <T> void send(
-      List<Part<Collection<String>, T>> parts,
-      Function<Collection<String>, CompletableFuture<Reply<T>>> call) {
-    send(parts, call, complete -> false);
-  }
-
-  /** Everybody is told what the catalogue has, and picks out what was asked. */
-  @SuppressWarnings("FutureReturnValueIgnored") // every part is told
-  private static <T> void send(
-      List<Part<Collection<String>, T>> parts,
-      Function<Collection<String>, CompletableFuture<Reply<T>>> call,
-      Predicate<Reply<T>> unclear) {
-    if (parts.size() == 1) {
-      parts.get(0).answeredBy(call.apply(parts.get(0).asked()));
-    } else {
-      List<String> names =
-          parts.stream().flatMap(part -> part.asked().stream()).distinct().toList();
-      call.apply(names)
-          .exceptionally(SharedCalls::fault)
-          .thenAccept(
-              reply -> {
-                if (mayBeOthersFault(reply) || unclear.test(reply)) {
-                  parts.forEach(part -> part.answeredBy(call.apply(part.asked())));
-                } else {
-                  parts.forEach(part -> part.answered(reply));
-                }
-              });
-    }
   }
 
   @SuppressWarnings("FutureReturnValueIgnored") // every part is told
@@ -159,7 +129,7 @@ public final class SharedCalls implements Catalogue {
       SharedWrite shared = new SharedWrite(parts.stream().map(Part::asked).toList());
       catalogue
           .write(shared.entities(), collection)
-          .exceptionally(SharedCalls::fault)
+          .exceptionally(SharedRead::fault)
           .thenAccept(reply -> written(collection, parts, shared, reply));
     }
   }
@@ -174,7 +144,7 @@ public final class SharedCalls implements Catalogue {
     }
     for (int i = 0; i < parts.size(); i++) {
       Part<List<Entity>, Map<String, String>> part = parts.get(i);
-      if (mayBeOthersFault(reply)) {
+      if (SharedRead.mayBeOthersFault(reply)) {
         part.answeredBy(catalogue.write(part.asked(), collection));
       } else {
         part.answered(shared.answer(i, reply));
@@ -182,23 +152,11 @@ public final class SharedCalls implements Catalogue {
     }
   }
 
-  /** Nothing was applied, and the answer does not say because of whom. */
-  private static boolean mayBeOthersFault(Reply<?> reply) {
-    return switch (reply.fate()) {
-      case RESOLVE, ISOLATE -> true;
-      case DONE, RETRY, DOUBT, PAUSE -> false;
-    };
-  }
-
   private static boolean isForEverybody(Reply<?> reply) {
     return switch (reply.fate()) {
       case RETRY, PAUSE -> true;
       case DONE, DOUBT, RESOLVE, ISOLATE -> false;
     };
-  }
-
-  private static <T> Reply<T> fault(Throwable fault) {
-    return new Reply.NoAnswer<>(fault.getClass().getSimpleName());
   }
 
   @Override

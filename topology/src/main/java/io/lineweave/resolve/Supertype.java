@@ -11,7 +11,8 @@ import java.util.Optional;
  * Purview it is not documented, so it must prove itself: the first such look-ups carry the name of
  * an entity that is there for certain, and only if that comes back they are believed.
  *
- * <p>Threading notes: one per instance, shared by all tasks.
+ * <p>Threading notes: one per instance, shared by all tasks. Changes are guarded by this; it is
+ * looked at far more often.
  */
 final class Supertype {
   /** Declares the unique qualified name, and is above every type that lineage can refer to. */
@@ -26,8 +27,8 @@ final class Supertype {
     REFUTED
   }
 
-  private Standing standing;
-  private Optional<Found> witness = Optional.empty();
+  private volatile Standing standing;
+  private volatile Optional<Found> witness = Optional.empty();
 
   /**
    * Of one instance.
@@ -47,7 +48,7 @@ final class Supertype {
   }
 
   /** Whether to look up so: it is proven, or can be proven on the way. */
-  synchronized boolean isOfUse() {
+  boolean isOfUse() {
     return switch (standing) {
       case PROVEN -> true;
       case UNPROVEN -> witness.isPresent();
@@ -56,7 +57,7 @@ final class Supertype {
   }
 
   /** Who is to be in the answer, while it is not proven. */
-  synchronized Optional<Found> witness() {
+  Optional<Found> witness() {
     return standing == Standing.PROVEN ? Optional.empty() : witness;
   }
 
