@@ -23,15 +23,22 @@ final class Answers {
 
   /** What is there under a name, of whatever type: of a look-up by the name's own type. */
   Optional<Found> named(AssetName name) {
-    List<Found> spellings = byName.getOrDefault(name.qualifiedName(), List.of());
-    return spellings.stream()
-        .filter(found -> found.name().qualifiedName().equals(name.qualifiedName()))
-        .findFirst()
-        .or(() -> spellings.stream().findFirst());
+    return nearest(name).stream().findFirst();
   }
 
   /** The same, if it is of the name's type: of a look-up by a supertype. */
   Optional<Found> typed(AssetName name) {
-    return named(name).filter(found -> found.name().typeName().equals(name.typeName()));
+    return nearest(name).stream()
+        .filter(found -> found.name().typeName().equals(name.typeName()))
+        .findFirst();
+  }
+
+  private List<Found> nearest(AssetName name) {
+    List<Found> all = byName.getOrDefault(name.qualifiedName(), List.of());
+    List<Found> same =
+        all.stream()
+            .filter(found -> found.name().qualifiedName().equals(name.qualifiedName()))
+            .toList();
+    return same.isEmpty() ? all : same;
   }
 }

@@ -35,6 +35,12 @@ class AnswersTest {
   }
 
   @Test
+  void shouldTellTypesOfOneNameApartWhereAllAreShown() {
+    assertThat(answers(VIEW, TABLE).typed(TABLE.name())).contains(TABLE);
+    assertThat(answers(VIEW, TABLE).typed(VIEW.name())).contains(VIEW);
+  }
+
+  @Test
   void shouldNotTakeAnotherLetterCaseWhereTheSpellingItselfIsHidden() {
     assertThat(answers(VIEW, OTHER_CASE).typed(TABLE.name())).isEmpty();
     assertThat(answers(VIEW, OTHER_CASE).named(TABLE.name())).contains(VIEW);
