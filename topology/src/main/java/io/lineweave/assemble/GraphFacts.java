@@ -7,8 +7,6 @@ import io.lineweave.openlineage.JobName;
 import io.lineweave.openlineage.JobType;
 import io.lineweave.openlineage.LineageGraph;
 import io.lineweave.openlineage.Tags;
-import java.util.Collection;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -18,19 +16,19 @@ record GraphFacts(LineageGraph graph, Completeness completeness) implements Fact
       Set.of("_temporary", "_delta_log", "_spark_metadata", "_checkpoint", "_checkpoints");
 
   @Override
-  public Collection<String> of(GraphField field) {
+  public Stream<String> of(GraphField field) {
     Set<DatasetName> inputs = graph.inputs().keySet();
     Set<DatasetName> outputs = graph.outputs().keySet();
     return switch (field) {
-      case KIND -> List.of(graph.kind().name());
-      case COMPLETENESS -> List.of(completeness.name());
+      case KIND -> Stream.of(graph.kind().name());
+      case COMPLETENESS -> Stream.of(completeness.name());
       case PRODUCER -> present(graph.origin().producer());
       case INTEGRATION -> present(jobType().integration());
       case PROCESSING_TYPE -> present(jobType().processingType());
       case JOB_TYPE -> present(jobType().jobType());
-      case JOB_NAMESPACE -> graph.origin().job().stream().map(JobName::namespace).toList();
-      case JOB_NAME -> graph.origin().job().stream().map(JobName::name).toList();
-      case TAG -> Stream.of(graph.jobFacets(), graph.runFacets()).flatMap(Tags::of).toList();
+      case JOB_NAMESPACE -> graph.origin().job().stream().map(JobName::namespace);
+      case JOB_NAME -> graph.origin().job().stream().map(JobName::name);
+      case TAG -> Stream.of(graph.jobFacets(), graph.runFacets()).flatMap(Tags::of);
       case INPUT -> names(inputs.stream());
       case OUTPUT -> names(outputs.stream());
       case LASTING_OUTPUT -> names(outputs.stream().filter(it -> !isTemporary(it)));
@@ -52,11 +50,11 @@ record GraphFacts(LineageGraph graph, Completeness completeness) implements Fact
     return some.stream().filter(it -> !others.contains(it));
   }
 
-  private static List<String> names(Stream<DatasetName> datasets) {
-    return datasets.map(it -> it.namespace() + "/" + it.name()).toList();
+  private static Stream<String> names(Stream<DatasetName> datasets) {
+    return datasets.map(it -> it.namespace() + "/" + it.name());
   }
 
-  private static List<String> present(String text) {
-    return text.isEmpty() ? List.of() : List.of(text);
+  private static Stream<String> present(String text) {
+    return text.isEmpty() ? Stream.empty() : Stream.of(text);
   }
 }

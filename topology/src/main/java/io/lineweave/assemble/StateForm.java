@@ -86,7 +86,9 @@ final class StateForm {
   }
 
   private static byte codes(SortedSet<LeftOut> leftOut) {
-    return (byte) leftOut.stream().mapToInt(StateForm::code).reduce(0, (one, other) -> one | other);
+    return leftOut.isEmpty()
+        ? 0
+        : (byte) leftOut.stream().mapToInt(StateForm::code).reduce(0, (one, other) -> one | other);
   }
 
   private static SortedSet<LeftOut> leftOut(byte codes) {

@@ -1,7 +1,7 @@
 package io.lineweave.filter;
 
-import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A condition of a rule: one of the field's values is of one of the patterns. Without a pattern:
@@ -14,17 +14,9 @@ record Condition<F extends Enum<F>>(F field, List<Glob> anyOf) {
   }
 
   boolean holds(Facts<F> facts) {
-    Collection<String> values = facts.of(field);
-    if (anyOf.isEmpty()) {
-      return values.isEmpty();
-    }
-    for (String value : values) {
-      for (Glob glob : anyOf) {
-        if (glob.matches(value)) {
-          return true;
-        }
-      }
-    }
-    return false;
+    Stream<String> values = facts.of(field);
+    return anyOf.isEmpty()
+        ? values.findAny().isEmpty()
+        : values.anyMatch(value -> anyOf.stream().anyMatch(glob -> glob.matches(value)));
   }
 }

@@ -1,6 +1,6 @@
 package io.lineweave.filter;
 
-import java.util.Collection;
+import java.util.stream.Stream;
 
 /**
  * What rules ask of the thing to be filtered.
@@ -11,5 +11,5 @@ import java.util.Collection;
 public interface Facts<F extends Enum<F>> {
 
   /** The field's values; none if the thing says nothing of it. */
-  Collection<String> of(F field);
+  Stream<String> of(F field);
 }

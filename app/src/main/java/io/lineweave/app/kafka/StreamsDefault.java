@@ -34,6 +34,11 @@ public record StreamsDefault(String key, String value, String why) {
               "Answers of the catalogue are taken between two polls; with Kafka's 100 ms each call"
                   + " would wait half as long again for its answer to be seen."),
           new StreamsDefault(
+              StreamsConfig.MAX_TASK_IDLE_MS_CONFIG,
+              "-1",
+              "No task waits for one of its topics to read another: order lies in event times. Kafka's"
+                  + " 0 makes up a text about each task that has nothing to read, at each look."),
+          new StreamsDefault(
               StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG,
               "true",
               "Internal topics are made beforehand and outlive upgrades, so their names must not"
