@@ -36,9 +36,7 @@ final class Closing {
   void tick(Outlet outlet) {
     long now = clock.millis();
     long end = now + settings.tick().budget().toMillis();
-    while (runs.hasLost() && clock.millis() < end) {
-      runs.recoverNext();
-    }
+    see(now);
     while (runs.hasDue(now) && clock.millis() < end) {
       runs.pollDue(now).ifPresent(run -> close(run, false, outlet));
     }
@@ -58,21 +56,27 @@ final class Closing {
   boolean finish(boolean allRead, Outlet outlet) {
     long now = clock.millis();
     long end = now + settings.tick().budget().toMillis();
-    while (runs.hasLost() && clock.millis() < end) {
-      runs.recoverNext();
-    }
-    while (allRead && runs.open() > 0 && clock.millis() < end) {
+    see(now);
+    while (allRead && runs.hasNext() && clock.millis() < end) {
       runs.poll().ifPresent(run -> close(run, true, outlet));
     }
     runs.keepClosed();
     runs.beat(now);
     meters.ticked(clock.millis() - now);
-    return allRead && !runs.hasLost() && runs.open() == 0;
+    return allRead && !runs.hasUnseen() && runs.open() == 0;
+  }
+
+  /** Half of the budget at most: what is due now must not wait for what a former life left. */
+  private void see(long now) {
+    long end = now + settings.tick().budget().toMillis() / 2;
+    while (runs.hasUnseen() && clock.millis() < end) {
+      runs.seeNext();
+    }
   }
 
   /** The runs that would be due first go early; what still comes of them opens them again. */
   void closeBeyondLimit(Outlet outlet) {
-    while (runs.open() > settings.limits().openRuns()) {
+    while (runs.open() > settings.limits().openRuns() && runs.hasNext()) {
       runs.poll()
           .ifPresent(
               run -> {

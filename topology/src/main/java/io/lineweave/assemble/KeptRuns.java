@@ -1,6 +1,6 @@
 package io.lineweave.assemble;
 
-import io.lineweave.assemble.RunStore.Kept;
+import io.lineweave.assemble.RunStore.Batch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,9 +15,10 @@ final class KeptRuns {
   private static final int MOST_TOGETHER = 100;
 
   private final RunStore store;
+  private final KeptFilter filter = new KeptFilter();
   private final List<String> unwritten = new ArrayList<>();
   private long lastClosed;
-  private Optional<Kept> first = Optional.empty();
+  private Optional<Batch> first = Optional.empty();
   private long from;
   private int size;
 
@@ -31,8 +32,18 @@ final class KeptRuns {
   }
 
   /** Runs that are in the store already. */
-  void restored(Kept kept) {
+  void restored(Batch kept) {
     size += kept.ids().size();
+    note(kept);
+  }
+
+  private void note(Batch kept) {
+    kept.ids().forEach(id -> filter.add(id, kept.number()));
+  }
+
+  /** False only for a run that is not among them; nearly always then. */
+  boolean mayContain(String id) {
+    return unwritten.contains(id) || filter.mayContain(id);
   }
 
   /** A run was closed at that time. To be followed by {@link #write} before the task can commit. */
@@ -50,17 +61,18 @@ final class KeptRuns {
     if (unwritten.isEmpty()) {
       return;
     }
-    Kept kept = new Kept(lastClosed, unwritten);
+    Batch kept = new Batch(lastClosed, unwritten);
     unwritten.clear();
-    store.put(kept);
-    if (first.filter(it -> it.closed() > kept.closed()).isPresent()) {
+    store.putKept(kept);
+    note(kept);
+    if (first.filter(it -> it.number() > kept.number()).isPresent()) {
       first = Optional.empty();
     }
-    from = Math.min(from, kept.closed());
+    from = Math.min(from, kept.number());
   }
 
   /** The runs that were closed first, of those that are written. */
-  Optional<Kept> first() {
+  Optional<Batch> first() {
     if (first.isEmpty() && size > 0) {
       first = store.firstKept(from);
     }
@@ -68,17 +80,18 @@ final class KeptRuns {
   }
 
   /** Takes so many of these away, from the beginning. */
-  void remove(Kept kept, int count) {
-    store.delete(kept);
+  void remove(Batch kept, int count) {
+    store.deleteKept(kept);
     size -= count;
-    Optional<Kept> rest =
+    filter.forgetBefore(kept.number());
+    Optional<Batch> rest =
         Optional.of(kept.ids().subList(count, kept.ids().size()))
             .filter(ids -> !ids.isEmpty())
-            .map(ids -> new Kept(kept.closed(), ids));
-    rest.ifPresent(store::put);
+            .map(ids -> new Batch(kept.number(), ids));
+    rest.ifPresent(store::putKept);
     if (first.filter(kept::equals).isPresent()) {
       first = rest;
-      from = kept.closed();
+      from = kept.number();
     }
   }
 }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serdes;
@@ -23,10 +22,9 @@ import org.apache.kafka.streams.state.Stores;
  * <ul>
  *   <li>{@code r} and the run id: the run, state and graph in one value, so that an event costs one
  *       read and one write and no crash can part them
- *   <li>{@code m} and the run id: the small {@link Mark} of an open run, so that a start need not
- *       read the graphs
- *   <li>{@code k}, a time and a run id: {@link Kept}, the runs that were closed together then, in
- *       the order in which runs are forgotten
+ *   <li>{@code o} and a number: runs that were opened one after the other, see {@link OpenRuns}
+ *   <li>{@code k}, a time and a run id: runs that were closed together then, in the order in which
+ *       runs are forgotten, see {@link KeptRuns}
  *   <li>{@code p}: the {@link Pulse}
  *   <li>{@code c} and the run id: that the run counts, in a {@link Replay} only
  * </ul>
@@ -35,7 +33,7 @@ final class RunStore {
   static final String NAME = "runs";
 
   private static final byte RUN = 'r';
-  private static final byte MARK = 'm';
+  private static final byte OPENED = 'o';
   private static final byte KEPT = 'k';
   private static final byte PULSE = 'p';
   private static final byte COUNTS = 'c';
@@ -59,24 +57,25 @@ final class RunStore {
   }
 
   /**
-   * Runs that were closed together.
+   * Runs that stand together in one record.
    *
-   * @param closed when the last of them was, in milliseconds since 1970
-   * @param ids at least one
+   * @param number of those that were opened together, a number of their own; of those that were
+   *     closed together, when the last of them was, in milliseconds since 1970
+   * @param ids of those that were closed at least one, whose first is part of the key
    */
-  record Kept(long closed, List<String> ids) {
+  record Batch(long number, List<String> ids) {
     private static final byte VERSION = 1;
 
-    Kept {
+    Batch {
       ids = List.copyOf(ids);
     }
 
-    private static Kept read(Bytes key, byte[] value) {
+    static Batch read(long number, byte[] value) {
       ByteBuffer buffer = ByteBuffer.wrap(value);
       byte version = buffer.get();
       if (version != VERSION) {
         throw new IllegalArgumentException(
-            "closed runs of format version " + version + "; this release reads up to " + VERSION);
+            "runs of format version " + version + "; this release reads up to " + VERSION);
       }
       List<String> ids = new ArrayList<>();
       while (buffer.hasRemaining()) {
@@ -84,14 +83,10 @@ final class RunStore {
         buffer.get(id);
         ids.add(new String(id, StandardCharsets.UTF_8));
       }
-      return new Kept(ByteBuffer.wrap(key.get()).getLong(1), ids);
+      return new Batch(number, ids);
     }
 
-    private Bytes key() {
-      return kept(closed, ids.get(0));
-    }
-
-    private byte[] write() {
+    byte[] write() {
       List<byte[]> texts = ids.stream().map(id -> id.getBytes(StandardCharsets.UTF_8)).toList();
       int size = texts.stream().mapToInt(text -> Integer.BYTES + text.length).sum();
       ByteBuffer buffer = ByteBuffer.allocate(1 + size).put(VERSION);
@@ -117,22 +112,16 @@ final class RunStore {
     delete(key(RUN, id));
   }
 
-  void put(String id, Mark mark) {
-    store.put(key(MARK, id), mark.write());
+  void putOpened(Batch opened) {
+    store.put(key(OPENED, opened.number(), ""), opened.write());
   }
 
-  void deleteMark(String id) {
-    delete(key(MARK, id));
+  void deleteOpened(Batch opened) {
+    delete(key(OPENED, opened.number(), ""));
   }
 
-  void forEachMark(BiConsumer<String, Mark> consumer) {
-    try (KeyValueIterator<Bytes, byte[]> marks =
-        store.prefixScan(new byte[] {MARK}, new ByteArraySerializer())) {
-      while (marks.hasNext()) {
-        KeyValue<Bytes, byte[]> entry = marks.next();
-        consumer.accept(text(entry.key, 1), Mark.read(entry.value));
-      }
-    }
+  void forEachOpened(Consumer<Batch> consumer) {
+    forEach(OPENED, consumer);
   }
 
   void putCounting(String id) {
@@ -143,37 +132,40 @@ final class RunStore {
     return store.get(key(COUNTS, id)) != null;
   }
 
-  void put(Kept kept) {
-    store.put(kept.key(), kept.write());
+  void putKept(Batch kept) {
+    store.put(keyOfKept(kept), kept.write());
   }
 
-  void delete(Kept kept) {
-    delete(kept.key());
+  void deleteKept(Batch kept) {
+    delete(keyOfKept(kept));
   }
 
-  void forEachKept(Consumer<Kept> consumer) {
-    try (KeyValueIterator<Bytes, byte[]> kept =
-        store.prefixScan(new byte[] {KEPT}, new ByteArraySerializer())) {
-      while (kept.hasNext()) {
-        KeyValue<Bytes, byte[]> entry = kept.next();
-        consumer.accept(Kept.read(entry.key, entry.value));
-      }
-    }
+  void forEachKept(Consumer<Batch> consumer) {
+    forEach(KEPT, consumer);
   }
 
   /**
    * The runs closed first, of those closed at that time or after. A scan that starts where the last
    * one ended does not step over all that was deleted before.
    */
-  Optional<Kept> firstKept(long from) {
+  Optional<Batch> firstKept(long from) {
     try (KeyValueIterator<Bytes, byte[]> kept =
-        store.range(kept(from, ""), Bytes.wrap(new byte[] {KEPT + 1}))) {
-      if (!kept.hasNext()) {
-        return Optional.empty();
-      }
-      KeyValue<Bytes, byte[]> first = kept.next();
-      return Optional.of(Kept.read(first.key, first.value));
+        store.range(key(KEPT, from, ""), Bytes.wrap(new byte[] {KEPT + 1}))) {
+      return kept.hasNext() ? Optional.of(batch(kept.next())) : Optional.empty();
     }
+  }
+
+  private void forEach(byte prefix, Consumer<Batch> consumer) {
+    try (KeyValueIterator<Bytes, byte[]> batches =
+        store.prefixScan(new byte[] {prefix}, new ByteArraySerializer())) {
+      while (batches.hasNext()) {
+        consumer.accept(batch(batches.next()));
+      }
+    }
+  }
+
+  private static Batch batch(KeyValue<Bytes, byte[]> entry) {
+    return Batch.read(ByteBuffer.wrap(entry.key.get()).getLong(1), entry.value);
   }
 
   /** When the pulse was last written, in milliseconds since 1970; 0 if never. */
@@ -191,17 +183,17 @@ final class RunStore {
     return Bytes.wrap(ByteBuffer.allocate(1 + text.length).put(prefix).put(text).array());
   }
 
-  private static Bytes kept(long time, String id) {
+  private static Bytes keyOfKept(Batch kept) {
+    return key(KEPT, kept.number(), kept.ids().get(0));
+  }
+
+  private static Bytes key(byte prefix, long number, String id) {
     byte[] text = id.getBytes(StandardCharsets.UTF_8);
     return Bytes.wrap(
         ByteBuffer.allocate(1 + Long.BYTES + text.length)
-            .put(KEPT)
-            .putLong(time)
+            .put(prefix)
+            .putLong(number)
             .put(text)
             .array());
-  }
-
-  private static String text(Bytes key, int from) {
-    return new String(key.get(), from, key.get().length - from, StandardCharsets.UTF_8);
   }
 }

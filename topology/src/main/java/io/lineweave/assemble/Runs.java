@@ -1,6 +1,6 @@
 package io.lineweave.assemble;
 
-import io.lineweave.assemble.RunStore.Kept;
+import io.lineweave.assemble.RunStore.Batch;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +14,8 @@ final class Runs {
   private final Pulse pulse;
   private final DueIndex due;
   private final KeptRuns kept;
-  private final Queue<String> maybeLost = new ArrayDeque<>();
+  private final OpenRuns open;
+  private final Queue<String> unseen = new ArrayDeque<>();
 
   Runs(RunStore store, AssembleSettings settings, boolean replaying, long now) {
     this.store = store;
@@ -23,36 +24,34 @@ final class Runs {
     this.pulse = new Pulse(store, settings.confirm().toMillis(), now);
     this.due = new DueIndex(now + settings.restartHold().toMillis());
     this.kept = new KeptRuns(store);
-    store.forEachMark(this::restore);
+    this.open = new OpenRuns(store);
+    unseen.addAll(open.ids());
     store.forEachKept(this::restore);
   }
 
-  private void restore(String id, Mark mark) {
-    due.restore(mark.due(), id);
-    if (pulse.mayBeLost(mark.told())) {
-      maybeLost.add(id);
+  private void restore(Batch closed) {
+    kept.restored(closed);
+    if (pulse.mayBeLost(closed.number())) {
+      unseen.addAll(closed.ids());
     }
   }
 
-  private void restore(Kept entry) {
-    kept.restored(entry);
-    if (pulse.mayBeLost(entry.closed())) {
-      maybeLost.addAll(entry.ids());
-    }
+  /** Whether a former life left runs that are open, or whose outcome may be lost. */
+  boolean hasUnseen() {
+    return !unseen.isEmpty();
   }
 
-  /** Whether an outcome of a former life may be lost, and the store does not say so yet. */
-  boolean hasLost() {
-    return !maybeLost.isEmpty();
-  }
-
-  /** Sees to it that such an outcome is told again. */
-  void recoverNext() {
-    get(maybeLost.remove());
+  /** Looks at such a run: indexes it, and sees to it that a lost outcome is told again. */
+  void seeNext() {
+    String id = unseen.remove();
+    open(id)
+        .map(run -> run.state().indexed())
+        .filter(at -> !due.contains(at, id))
+        .ifPresent(at -> due.restore(at, id));
   }
 
   int open() {
-    return due.size();
+    return open.size();
   }
 
   int kept() {
@@ -61,6 +60,9 @@ final class Runs {
 
   /** The run. If its last outcome may be lost, as if it had never been told. */
   Optional<Run> get(String id) {
+    if (!open.contains(id) && !kept.mayContain(id)) {
+      return Optional.empty();
+    }
     return store.get(id).map(run -> isLost(run.state()) ? untold(id, run) : run);
   }
 
@@ -72,7 +74,7 @@ final class Runs {
     Run run = lost.in(lost.state().untold());
     due.remove(lost.state().indexed(), id);
     due.restore(run.state().indexed(), id);
-    store.put(id, Mark.of(run.state()));
+    open.add(id);
     store.put(id, run);
     return run;
   }
@@ -103,7 +105,7 @@ final class Runs {
   private void index(String id, Run run, long at) {
     Run indexed = run.in(run.state().indexedAt(at));
     due.add(at, id);
-    store.put(id, Mark.of(indexed.state()));
+    open.add(id);
     store.put(id, indexed);
   }
 
@@ -119,7 +121,7 @@ final class Runs {
     } else {
       kept.add(run.state().since(), id);
       store.put(id, run);
-      store.deleteMark(id);
+      open.remove(id);
     }
   }
 
@@ -146,28 +148,37 @@ final class Runs {
     return later.isPresent() ? Optional.empty() : run;
   }
 
+  /** Whether the index holds a run, be it due or not. */
+  boolean hasNext() {
+    return due.size() > 0;
+  }
+
   /** Takes the first entry off the index; its run, be it due or not. */
   Optional<Run> poll() {
     return open(due.poll().id());
   }
 
-  /** A crash may leave a mark behind: its run was closed, or its event comes again. */
+  /** A crash may leave it as open: its run was closed, or its event comes again. */
   private Optional<Run> open(String id) {
     Optional<Run> run = get(id).filter(it -> it.state().isOpen());
     if (run.isEmpty()) {
-      store.deleteMark(id);
+      open.remove(id);
     }
     return run;
   }
 
-  /** Stores which runs were closed; to be called at the end of what closes some. */
+  /**
+   * Stores which runs were closed; to be called at the end of what closes some. First that they are
+   * kept, then that they are not open: whatever a crash cuts off, a start knows of every run.
+   */
   void keepClosed() {
     kept.write();
+    open.write();
   }
 
   /** Whether the runs that were closed first need not be kept any longer. */
   boolean hasForgettable(long now) {
-    return kept.first().filter(entry -> rule.isForgotten(entry.closed(), now)).isPresent();
+    return kept.first().filter(entry -> rule.isForgotten(entry.number(), now)).isPresent();
   }
 
   /**
@@ -176,13 +187,13 @@ final class Runs {
    * @return how many, at most as many as asked for
    */
   int forgetNext(int most) {
-    Kept entry = kept.first().orElseThrow();
+    Batch entry = kept.first().orElseThrow();
     List<String> ids = entry.ids().subList(0, Math.min(most, entry.ids().size()));
     for (String id : ids) {
       store
           .get(id)
           .map(Run::state)
-          .filter(state -> !state.isOpen() && state.since() <= entry.closed())
+          .filter(state -> !state.isOpen() && state.since() <= entry.number())
           .ifPresent(state -> store.delete(id));
     }
     kept.remove(entry, ids.size());
@@ -191,7 +202,7 @@ final class Runs {
 
   /** No sign of life vouches for what a former life told and this one has still to look at. */
   void beat(long now) {
-    if (maybeLost.isEmpty()) {
+    if (unseen.isEmpty()) {
       pulse.beat(now);
     }
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.lineweave.assemble.RunState.Phase;
 import io.lineweave.assemble.RunState.Told;
+import io.lineweave.assemble.RunStore.Batch;
 import io.lineweave.openlineage.LeftOut;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -29,6 +30,8 @@ class StoredFormsTest {
           2,
           new TreeSet<>(List.of(LeftOut.INDIRECT_LINEAGE, LeftOut.DATASETS)));
 
+  private static final Batch BATCH = new Batch(5, List.of("r-1", "ä"));
+
   @Test
   void shouldReadAStateOfVersion1() {
     byte[] stored =
@@ -51,11 +54,11 @@ class StoredFormsTest {
   }
 
   @Test
-  void shouldReadAMarkOfVersion1() {
-    byte[] stored = HexFormat.of().parseHex("01" + "0000018bcfe56800" + "0000000000000000");
+  void shouldReadABatchOfRunsOfVersion1() {
+    byte[] stored = HexFormat.of().parseHex("01" + "00000003" + "722d31" + "00000002" + "c3a4");
 
-    assertThat(Mark.read(stored)).isEqualTo(new Mark(1_700_000_000_000L, 0));
-    assertThat(new Mark(1_700_000_000_000L, 0).write()).isEqualTo(stored);
+    assertThat(Batch.read(5, stored)).isEqualTo(BATCH);
+    assertThat(BATCH.write()).isEqualTo(stored);
   }
 
   @Test
@@ -75,11 +78,11 @@ class StoredFormsTest {
   void shouldRefuseWhatALaterReleaseWrote() {
     byte[] later = written(STATE);
     later[0] = 9;
-    byte[] mark = new Mark(1, 1).write();
-    mark[0] = 9;
+    byte[] batch = BATCH.write();
+    batch[0] = 9;
 
     assertThatIllegalArgumentException().isThrownBy(() -> StateForm.read(ByteBuffer.wrap(later)));
-    assertThatIllegalArgumentException().isThrownBy(() -> Mark.read(mark));
+    assertThatIllegalArgumentException().isThrownBy(() -> Batch.read(5, batch));
   }
 
   private static byte[] written(RunState state) {
