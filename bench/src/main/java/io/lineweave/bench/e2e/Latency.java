@@ -22,7 +22,6 @@ final class Latency {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Duration ANSWER = Duration.ofMillis(100);
   private static final List<Integer> SHARES = List.of(10, 50, 80);
-  private static final Duration GRACE = Duration.ofMillis(500);
 
   /** Runs that change what is in the catalogue; the others need no call. */
   private static final double CHANGED = 0.1;
@@ -66,7 +65,7 @@ final class Latency {
     ended.forEach(
         (run, millis) -> {
           Receipts.Settled end = settled.get(run);
-          long over = Math.max(0, end.millis() - millis - GRACE.toMillis());
+          long over = Math.max(0, end.millis() - millis - Rig.GRACE.toMillis());
           all.recordValue(over);
           if (end.state() == Receipt.State.PUBLISHED) {
             written.recordValue(over);

@@ -133,8 +133,8 @@ final class Race {
   static double treeMicros(Plan plan) throws Exception {
     ObjectMapper json = new ObjectMapper();
     ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-    double micros = 0;
-    for (int round = 0; round < 5; round++) {
+    List<Double> micros = new ArrayList<>();
+    for (int round = 0; round < 10; round++) {
       Iterator<Event> load = plan.load(20_000, 7);
       List<byte[]> events = new ArrayList<>();
       load.forEachRemaining(event -> events.add(event.value()));
@@ -143,11 +143,11 @@ final class Race {
       for (byte[] event : events) {
         nodes += json.readTree(event).size();
       }
-      micros = (threads.getCurrentThreadCpuTime() - before) / 1e3 / events.size();
+      micros.add((threads.getCurrentThreadCpuTime() - before) / 1e3 / events.size());
       if (nodes == 0) {
         throw new IllegalStateException("nothing was parsed");
       }
     }
-    return micros;
+    return middle(micros.subList(micros.size() / 2, micros.size()), each -> each);
   }
 }

@@ -20,6 +20,9 @@ import org.apache.kafka.clients.admin.NewTopic;
 
 /** A broker in a process of its own, a catalogue in this one, and what is asked of both. */
 final class Rig implements AutoCloseable {
+  /** How long assembly waits for more of a run that has ended. */
+  static final Duration GRACE = Duration.ofMillis(500);
+
   private static final Duration STARTUP = Duration.ofMinutes(1);
   private static final Duration LOOK = Duration.ofMillis(200);
 
@@ -121,7 +124,7 @@ final class Rig implements AutoCloseable {
     settings.put("kafka.num.stream.threads", Integer.toString(plan.threads()));
     settings.put("kafka.consumer.session.timeout.ms", STANDSTILL_MS);
     settings.put("kafka.consumer.max.poll.interval.ms", STANDSTILL_MS);
-    settings.put("assemble.grace", "500ms");
+    settings.put("assemble.grace", GRACE.toMillis() + "ms");
     settings.put("resolve.search", "false");
     settings.put("delivery.operations-per-second", "100000");
     settings.putAll(here);

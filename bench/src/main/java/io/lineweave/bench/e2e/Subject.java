@@ -8,6 +8,7 @@ import io.lineweave.app.settings.Settings;
 import io.lineweave.bench.Flow;
 import io.lineweave.sandbox.Application;
 import io.lineweave.sandbox.process.ChildJvm;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -43,6 +44,11 @@ enum Subject {
   /** Where its events come from; each has its own, of the same events. */
   String input() {
     return id() + ".events";
+  }
+
+  /** How long it waits for more of a run that has ended. */
+  Duration grace() {
+    return this == FLOOR ? Duration.ZERO : Rig.GRACE;
   }
 
   /** Where its results go. */

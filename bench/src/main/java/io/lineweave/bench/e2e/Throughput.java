@@ -26,7 +26,8 @@ final class Throughput {
    * What a subject did with a load.
    *
    * @param sent the load
-   * @param time from the moment it was let go to its last result on the broker
+   * @param time from the moment it was let go to its last result on the broker, less the grace time
+   *     for which its last runs wait while there is nothing else to do
    * @param cpu of its process meanwhile
    * @param work the same by what its threads are for, until it stood idle again
    */
@@ -74,7 +75,8 @@ final class Throughput {
             .cpu();
     Map<Work, Duration> work = child.work();
     work.replaceAll((kind, time) -> time.minus(before.getOrDefault(kind, Duration.ZERO)));
-    return new Pace(sent, Duration.ofMillis(end - start.millis()), cpu.minus(start.cpu()), work);
+    Duration time = Duration.ofMillis(end - start.millis()).minus(subject.grace());
+    return new Pace(sent, time, cpu.minus(start.cpu()), work);
   }
 
   /** Waits until all is taken and no result comes any more. */
