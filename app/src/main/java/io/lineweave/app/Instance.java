@@ -8,6 +8,7 @@ import io.lineweave.app.purview.TypesFirst;
 import io.lineweave.app.settings.PurviewSettings;
 import io.lineweave.app.settings.Settings;
 import io.lineweave.catalogue.Catalogue;
+import io.lineweave.delivery.Delivery;
 import io.lineweave.delivery.Gate;
 import io.lineweave.rules.RuleSet;
 import io.lineweave.topology.LineageTopology;
@@ -53,8 +54,8 @@ record Instance(
   private static Instance of(
       Settings settings, Catalogue catalogue, MeterRegistry registry, SharedCredential credential) {
     InstantSource clock = InstantSource.system();
-    double rate = settings.topology().publish().delivery().operationsPerSecond();
-    Gate gate = new Gate(rate, clock);
+    Delivery delivery = settings.topology().publish().delivery();
+    Gate gate = new Gate(delivery.operationsPerSecond(), delivery.company(), clock);
     Surroundings surroundings =
         new Surroundings(catalogue, gate, RuleSet.of(settings.rules()), clock, registry);
     return new Instance(

@@ -11,7 +11,8 @@ import java.time.Instant;
  * @param asset type and qualified name to refer to, in the catalogue's own spelling; the key itself
  *     when there is nothing to refer to
  * @param guid empty text when there is none
- * @param answered {@link WantedAsset#fingerprint} of what was wanted, see {@link #answers}
+ * @param answered {@link WantedAsset#fingerprint} of what was wanted, see {@link #answers}; with
+ *     more behind it if the resolver wants to hear all wishes
  * @param reason why it was refused or left out, what a placeholder stands for; empty otherwise
  * @param at when the catalogue said so; a later look at it has another time
  */

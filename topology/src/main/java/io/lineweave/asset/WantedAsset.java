@@ -19,6 +19,8 @@ import java.util.SortedMap;
  * @param description from the documentation facet, for an asset that we create
  * @param recheck a write said that the catalogue does not have what we know: forget that, and find
  *     out anew
+ * @param written whether somebody who asks for it writes it, and so knows its schema better than
+ *     those who only read it
  */
 public record WantedAsset(
     AssetName key,
@@ -29,7 +31,8 @@ public record WantedAsset(
     SortedMap<String, String> attributes,
     List<Column> columns,
     String description,
-    boolean recheck) {
+    boolean recheck,
+    boolean written) {
   /** The type of every placeholder. */
   public static final String PLACEHOLDER_TYPE = "lineweave_placeholder";
 
@@ -38,7 +41,7 @@ public record WantedAsset(
     columns = List.copyOf(columns);
   }
 
-  /** A wanted asset as a graph asks for it. */
+  /** A wanted asset as a graph asks for it that only reads it. */
   public WantedAsset(
       AssetName key,
       List<AssetName> candidates,
@@ -48,7 +51,7 @@ public record WantedAsset(
       SortedMap<String, String> attributes,
       List<Column> columns,
       String description) {
-    this(key, candidates, name, policy, collection, attributes, columns, description, false);
+    this(key, candidates, name, policy, collection, attributes, columns, description, false, false);
   }
 
   /**
@@ -67,12 +70,27 @@ public record WantedAsset(
   /** The same, with or without the mark that it is to be found out anew. */
   public WantedAsset withRecheck(boolean anew) {
     return new WantedAsset(
-        key, candidates, name, policy, collection, attributes, columns, description, anew);
+        key, candidates, name, policy, collection, attributes, columns, description, anew, written);
+  }
+
+  /** The same, as asked for by somebody who writes it, or who does not. */
+  public WantedAsset withWritten(boolean writes) {
+    return new WantedAsset(
+        key,
+        candidates,
+        name,
+        policy,
+        collection,
+        attributes,
+        columns,
+        description,
+        recheck,
+        writes);
   }
 
   /**
    * Fingerprint of what is wanted: what decides which asset it is, a dash, and all that is said of
-   * it. See {@link ResolvedAsset#answers}.
+   * it, no matter by whom. See {@link ResolvedAsset#answers}.
    */
   public String fingerprint() {
     return identity() + "-" + content();

@@ -70,6 +70,16 @@ public record Delivery(
     require(!lateAnswers.isNegative(), "lateAnswers must not be negative");
   }
 
+  /**
+   * How much longer than it must the gate stays closed once the rate was used up, so that several
+   * tasks share the next calls: ten times the linger, at most half a second.
+   */
+  public Duration company() {
+    Duration most = Duration.ofMillis(500);
+    Duration wait = linger.multipliedBy(10);
+    return wait.compareTo(most) < 0 ? wait : most;
+  }
+
   private static void require(boolean condition, String message) {
     if (!condition) {
       throw new IllegalArgumentException(message);

@@ -53,6 +53,11 @@ public final class Line {
     return inFlight.isEmpty() && !clock.instant().isBefore(restsUntil) && gate.isOpen();
   }
 
+  /** Whether a call for which nobody waits could be made now without keeping others waiting. */
+  public boolean isIdle() {
+    return isFree() && gate.isIdle();
+  }
+
   /**
    * Whether single refusals piled up so that the breaker is not closed: the room should send one
    * entity alone, to find out.

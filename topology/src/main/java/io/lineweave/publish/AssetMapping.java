@@ -69,7 +69,7 @@ final class AssetMapping {
             .reduce(Facets.NONE, Facets::merge);
     Mapping mapping = rules.map(subject(name, facets, environment));
     warnings.addAll(mapping.warnings());
-    WantedAsset asset = asset(mapping, facets);
+    WantedAsset asset = asset(mapping, facets).withWritten(graph.outputs().containsKey(name));
     // Of two spellings the one that tells more wins.
     wanted.merge(
         asset.key(),

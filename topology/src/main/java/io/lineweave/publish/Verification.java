@@ -37,37 +37,6 @@ final class Verification {
 
   private static final Duration MOMENT = Duration.ofSeconds(1);
 
-  private enum Step {
-    READ,
-    READ_AGAIN,
-    DELETE
-  }
-
-  private record Check(Parcel parcel, String guid, Step step, boolean alone, Instant due) {
-    String name() {
-      return parcel.process();
-    }
-
-    Check then(Step next, Instant when) {
-      return new Check(parcel, guid, next, alone, when);
-    }
-
-    Check byItself() {
-      return new Check(parcel, guid, step, true, due);
-    }
-
-    boolean isDue(Instant now) {
-      return !now.isBefore(due);
-    }
-
-    boolean goesWith(Check other) {
-      return !alone
-          && !other.alone
-          && step == other.step
-          && parcel.name().typeName().equals(other.parcel.name().typeName());
-    }
-  }
-
   private final PublishSettings.Verify verify;
   private final Catalogue catalogue;
   private final Line line;
@@ -90,7 +59,7 @@ final class Verification {
   /** The catalogue took it; it counts as accepted at once, or after its edges were read back. */
   void written(Parcel parcel, String guid) {
     if (isFor(parcel)) {
-      checks.add(new Check(parcel, guid, Step.READ, false, clock.instant()));
+      checks.add(Check.of(parcel, guid, clock.instant()));
     } else {
       desk.accepted(parcel, guid, List.of());
     }
@@ -114,7 +83,7 @@ final class Verification {
     checks.stream()
         .filter(check -> check.isDue(now))
         .findFirst()
-        .map(check -> check.step() == Step.DELETE ? List.of(check) : together(check, now))
+        .map(check -> check.step() == Check.Step.DELETE ? List.of(check) : together(check, now))
         .filter(this::call)
         .ifPresent(checks::removeAll);
     return true;
@@ -137,7 +106,7 @@ final class Verification {
 
   private boolean call(List<Check> together) {
     Check first = together.get(0);
-    if (first.step() == Step.DELETE) {
+    if (first.step() == Check.Step.DELETE) {
       return line.call(
           new Load(0, first.parcel().built().operations()),
           () -> catalogue.delete(List.of(first.guid())),
@@ -175,10 +144,10 @@ final class Verification {
       enqueue.accept(check.name()); // deleted by somebody meanwhile
     } else if (isAsWritten(check.parcel().built(), shown.orElseThrow())) {
       accept(check, List.of());
-    } else if (check.step() != Step.READ_AGAIN) {
-      checks.add(check.then(Step.READ_AGAIN, clock.instant().plus(MOMENT)));
+    } else if (check.step() != Check.Step.READ_AGAIN) {
+      checks.add(check.then(Check.Step.READ_AGAIN, clock.instant().plus(MOMENT)));
     } else if (repaired.add(check.name())) {
-      checks.add(check.then(Step.DELETE, clock.instant()));
+      checks.add(check.then(Check.Step.DELETE, clock.instant()));
     } else {
       accept(check, List.of(DIFFERS));
     }

@@ -8,7 +8,9 @@ import io.lineweave.catalogue.AssetName;
 import io.lineweave.catalogue.Found;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /**
  * What the store holds of one asset: what is wanted, what it turned out to be, and what is still to
@@ -24,6 +26,7 @@ import java.util.Optional;
  * @param retired guid of a placeholder that was replaced, to be deleted once it has no edges
  * @param since when it was asked for
  * @param due when to look at it again without being asked
+ * @param disputes what graphs tell differently, by what it is about
  */
 record Known(
     WantedAsset wanted,
@@ -34,21 +37,12 @@ record Known(
     Written written,
     Optional<String> retired,
     Instant since,
-    Instant due) {
+    Instant due,
+    SortedMap<String, Dispute> disputes) {
   /** Later than the longest commit interval, so that what was handed on is in the topic. */
   static final Duration DURABLE = Duration.ofMinutes(1);
 
   static final Instant NEVER = Instant.ofEpochMilli(Long.MAX_VALUE);
-
-  /** Whether an asset is to be looked up. */
-  enum Look {
-    /** We know. */
-    DONE,
-    /** To be looked up. */
-    OPEN,
-    /** To be looked up, and a create may have been sent: what stands under the key is ours. */
-    SENT
-  }
 
   /** Asked for the first time. */
   static Known asked(WantedAsset wanted, String fingerprint, Instant now) {
@@ -61,7 +55,8 @@ record Known(
         Written.NOTHING,
         Optional.empty(),
         now,
-        NEVER);
+        NEVER,
+        Collections.emptySortedMap());
   }
 
   AssetName key() {
@@ -97,31 +92,6 @@ record Known(
    */
   boolean createsIfMissing() {
     return wanted.policy() != MissingPolicy.SKIP && (wanted.recheck() || !is(State.PLACEHOLDER));
-  }
-
-  /**
-   * A graph asks for it again.
-   *
-   * @param later what the graph wants
-   * @param all that together with what is known
-   */
-  Known asked(WantedAsset later, WantedAsset all, String fingerprint, Instant now) {
-    Known next = withWanted(all, fingerprint);
-    if (open()) {
-      return next;
-    }
-    return needsLook(later, all)
-        ? next.withLook(Look.OPEN, now)
-        : next.withOutcome(outcome.map(known -> known.answering(fingerprint)));
-  }
-
-  private boolean needsLook(WantedAsset later, WantedAsset all) {
-    boolean newCandidates = !wanted.candidates().containsAll(later.candidates());
-    boolean newPolicy = is(State.SKIPPED) && later.policy() != wanted.policy();
-    boolean mended = is(State.REFUSED) && !later.fingerprint().equals(asked);
-    // What stands there as description decides whether ours may be written.
-    boolean described = is(State.CREATED) && !all.description().equals(wanted.description());
-    return later.recheck() || newCandidates || newPolicy || mended || described;
   }
 
   /** A create is about to be sent. */
@@ -168,8 +138,17 @@ record Known(
     return withOutcome(outcome.map(decision -> decision.because(reason)));
   }
 
+  /**
+   * What the outcome answers. While somebody claims what does not stand, no wish is answered in
+   * full, so that all are heard: whether what stands is told still decides on the claim.
+   */
+  private String answered() {
+    boolean contested = disputes.values().stream().anyMatch(it -> it.claim().isPresent());
+    return contested ? asked + "?" : asked;
+  }
+
   private Known decided(State state, AssetName asset, String guid, Instant now) {
-    ResolvedAsset decision = new ResolvedAsset(state, asset, guid, asked, "", now);
+    ResolvedAsset decision = new ResolvedAsset(state, asset, guid, answered(), "", now);
     return new Known(
         wanted.withRecheck(false),
         asked,
@@ -179,22 +158,23 @@ record Known(
         written,
         retired,
         since,
-        now.plus(DURABLE));
+        now.plus(DURABLE),
+        disputes);
   }
 
   /** The outcome is durable. */
   Known told(Instant next) {
-    return new Known(wanted, asked, outcome, look, true, written, retired, since, next);
+    return new Known(wanted, asked, outcome, look, true, written, retired, since, next, disputes);
   }
 
   /** Nothing to hand on; look at it again then. */
   Known again(Instant next) {
-    return new Known(wanted, asked, outcome, look, told, written, retired, since, next);
+    return new Known(wanted, asked, outcome, look, told, written, retired, since, next, disputes);
   }
 
   /** What we knew of it is wrong: the catalogue does not have it. */
   Known vanished(Instant now) {
-    return withWanted(wanted.rechecked(), asked).withLook(Look.OPEN, now);
+    return withWanted(wanted.rechecked(), asked, disputes).withLook(Look.OPEN, now);
   }
 
   /** Nothing is left of the placeholder that was replaced. */
@@ -203,22 +183,28 @@ record Known(
   }
 
   Known withWritten(Written state) {
-    return new Known(wanted, asked, outcome, look, told, state, retired, since, due);
+    return new Known(wanted, asked, outcome, look, told, state, retired, since, due, disputes);
   }
 
-  private Known withWanted(WantedAsset all, String fingerprint) {
-    return new Known(all, fingerprint, outcome, look, told, written, retired, since, due);
+  /** Asked for again. */
+  Known withWanted(WantedAsset all, String fingerprint, SortedMap<String, Dispute> open) {
+    return new Known(all, fingerprint, outcome, look, told, written, retired, since, due, open);
+  }
+
+  /** What is known answers what was asked last. */
+  Known answering() {
+    return withOutcome(outcome.map(known -> known.answering(answered())));
   }
 
   private Known withOutcome(Optional<ResolvedAsset> decision) {
-    return new Known(wanted, asked, decision, look, told, written, retired, since, due);
+    return new Known(wanted, asked, decision, look, told, written, retired, since, due, disputes);
   }
 
-  private Known withLook(Look state, Instant start) {
-    return new Known(wanted, asked, outcome, state, told, written, retired, start, due);
+  Known withLook(Look state, Instant start) {
+    return new Known(wanted, asked, outcome, state, told, written, retired, start, due, disputes);
   }
 
   private Known withRetired(Optional<String> guid) {
-    return new Known(wanted, asked, outcome, look, told, written, guid, since, due);
+    return new Known(wanted, asked, outcome, look, told, written, guid, since, due, disputes);
   }
 }

@@ -41,7 +41,7 @@ final class Lookups {
     boolean together =
         room.supertype().isOfUse()
             && !room.line().isSuspicious()
-            && inquiry.known().look() != Known.Look.SENT
+            && inquiry.known().look() != Look.SENT
             && !inquiry.known().is(State.PLACEHOLDER)
             && !inquiry.apart().contains(first);
     return together ? Lookup.ALL_TYPES : first.typeName();

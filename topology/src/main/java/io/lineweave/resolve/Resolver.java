@@ -46,8 +46,10 @@ final class Resolver {
       first(key, Known.asked(wanted, asset.fingerprint(), room.now()));
     } else {
       Known before = known.orElseThrow();
-      WantedAsset all = wishes.together(before.wanted(), wanted);
-      again(key, before, before.asked(wanted, all, asset.fingerprint(), room.now()));
+      Disputes disputes = new Disputes(before, wanted.written(), room.now());
+      WantedAsset all = wishes.together(before.wanted(), wanted, disputes);
+      Wish wish = new Wish(wanted, all, asset.fingerprint(), disputes.open());
+      again(key, before, wish.heard(before, room.now()));
     }
   }
 

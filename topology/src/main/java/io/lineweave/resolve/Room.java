@@ -31,7 +31,7 @@ record Room(
    * still be at it, and two at a time make two entities: it is not even looked up for a while.
    */
   void open(String key, Known known) {
-    boolean sent = known.look() == Known.Look.SENT;
+    boolean sent = known.look() == Look.SENT;
     desk.ask(key, known, sent ? now().plus(settings.delivery().lateAnswers()) : Instant.MIN);
   }
 

@@ -1,31 +1,25 @@
 package io.lineweave.resolve;
 
-import io.lineweave.asset.Column;
-import io.lineweave.asset.WantedAsset;
 import io.lineweave.catalogue.Entity;
 import io.lineweave.catalogue.Fate;
 import io.lineweave.catalogue.Reply;
 import io.lineweave.delivery.Load;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Keeps the schema and the description of assets that we created current, those of several assets
- * in one call. Nobody waits for them, so they wait for company, and a call is filled with a part of
- * a schema. Assets of which something was refused go alone from then on.
+ * in one call. Nobody waits for them, so they wait for a {@link Departure}, and a call is filled
+ * with a part of a schema. Assets of which something was refused go alone from then on.
  */
 final class Schemas {
-  /** How long the first of them waits for others. */
-  static final Duration LINGER = Duration.ofSeconds(1);
-
   private final Room room;
-  private Optional<Instant> due = Optional.empty();
+
+  private final Departure departure = new Departure();
 
   /** Assets that go alone, and how many columns go together of them. */
   private final Map<String, Integer> careful = new HashMap<>();
@@ -34,44 +28,37 @@ final class Schemas {
     this.room = room;
   }
 
-  /**
-   * What goes in one call of one asset.
-   *
-   * @param size columns, or one for a description
-   * @param done what is written if the call succeeds
-   */
-  private record Chunk(
-      String key,
-      String collection,
-      int size,
-      List<Entity> entities,
-      Function<Known, Written> done) {}
-
   /** Writes the next chunks; tells whether a call was made. */
   boolean send() {
     List<String> keys = room.desk().schemas(room.now());
     if (keys.isEmpty()) {
-      due = Optional.empty();
+      departure.nobodyIsHere();
       return false;
     }
-    due = due.or(() -> Optional.of(room.now().plus(LINGER)));
-    if (room.now().isBefore(due.orElseThrow())) {
+    if (!departure.isOpen(room.now(), room.line().isIdle())) {
       return false;
     }
-    List<Chunk> chunks = chunks(keys);
-    boolean sent = !chunks.isEmpty() && send(chunks);
-    if (sent && careful.isEmpty() && 2 * chunks.size() >= keys.size()) {
-      due = Optional.empty(); // the others are too few for another full call
+    List<Chunk> unserved = chunks(keys, collection -> !departure.hasServed(collection));
+    if (!unserved.isEmpty()) {
+      return send(unserved);
     }
-    return sent;
+    List<Chunk> more = chunks(keys, departure::hasServed);
+    if (careful.isEmpty() && 10 * guids(more) < 9 * batch()) {
+      departure.closes(room.now());
+      return false;
+    }
+    return !more.isEmpty() && send(more);
   }
 
-  private List<Chunk> chunks(List<String> keys) {
+  /** As much of one collection as goes in a call. */
+  private List<Chunk> chunks(List<String> keys, Predicate<String> collections) {
     List<Chunk> chunks = new ArrayList<>();
     for (String key : keys) {
       boolean alone = careful.containsKey(key) || room.line().isSuspicious();
       if (space(chunks) > 0 && (chunks.isEmpty() || !alone)) {
-        chunk(key, chunks).filter(it -> fits(chunks, it)).ifPresent(chunks::add);
+        chunk(key, chunks)
+            .filter(it -> collections.test(it.collection()) && fits(chunks, it))
+            .ifPresent(chunks::add);
       }
       if (alone && !chunks.isEmpty()) {
         break;
@@ -87,7 +74,11 @@ final class Schemas {
   }
 
   private int space(List<Chunk> chunks) {
-    return room.settings().delivery().batchEntities() - guids(chunks);
+    return batch() - guids(chunks);
+  }
+
+  private int batch() {
+    return room.settings().delivery().batchEntities();
   }
 
   private static int guids(List<Chunk> chunks) {
@@ -99,44 +90,31 @@ final class Schemas {
     if (known.isEmpty()) {
       close(key);
     }
-    return known.map(it -> next(key, it, guids(chunks), space(chunks)));
+    return known.map(it -> Chunk.of(key, it, most(key, it, space(chunks)), guids(chunks)));
   }
 
-  private Chunk next(String key, Known known, int guidsTaken, int space) {
-    WantedAsset wanted = known.wanted();
-    Written written = known.written();
-    if (!written.hasDescription(wanted)) {
-      return new Chunk(
-          key,
-          wanted.collection(),
-          1,
-          List.of(AssetEntities.asset(Integer.toString(-1 - guidsTaken), wanted)),
-          later -> later.written().withDescription(wanted));
-    }
-    boolean first = written.columns().isEmpty();
-    int most =
-        Math.min(
-            careful.getOrDefault(key, room.settings().columnChunk()),
-            Math.max(1, space - (first ? AssetEntities.heads(wanted) : 0)));
-    List<Column> columns = written.missing(wanted).stream().limit(most).toList();
-    return new Chunk(
-        key,
-        wanted.collection(),
-        columns.size(),
-        AssetEntities.columns(wanted, columns, first, guidsTaken),
-        later -> later.written().with(columns));
+  private int most(String key, Known known, int space) {
+    return Math.min(
+        careful.getOrDefault(key, room.settings().columnChunk()),
+        Math.max(1, space - Chunk.heads(known)));
   }
 
   private boolean send(List<Chunk> chunks) {
+    String collection = chunks.get(0).collection();
     List<Entity> entities = chunks.stream().flatMap(it -> it.entities().stream()).toList();
     int operations = entities.stream().mapToInt(Entity::operations).sum();
-    Optional<String> collection =
-        Optional.of(chunks.get(0).collection()).filter(it -> !it.isEmpty());
-    return room.line()
-        .<Map<String, String>>call(
-            new Load(chunks.stream().mapToInt(Chunk::size).sum(), operations),
-            () -> room.catalogue().write(entities, collection),
-            (reply, fate) -> settled(chunks, reply, fate));
+    boolean sent =
+        room.line()
+            .<Map<String, String>>call(
+                new Load(chunks.stream().mapToInt(Chunk::size).sum(), operations),
+                () ->
+                    room.catalogue()
+                        .write(entities, Optional.of(collection).filter(it -> !it.isEmpty())),
+                (reply, fate) -> settled(chunks, reply, fate));
+    if (sent) {
+      departure.serves(collection);
+    }
+    return sent;
   }
 
   private void settled(List<Chunk> chunks, Reply<?> reply, Fate fate) {

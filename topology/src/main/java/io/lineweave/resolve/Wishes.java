@@ -4,7 +4,6 @@ import io.lineweave.asset.Column;
 import io.lineweave.asset.WantedAsset;
 import io.lineweave.catalogue.AssetName;
 import io.lineweave.catalogue.Catalogue;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,9 +13,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Brings together what several graphs say of one asset, within bounds. The later graph wins where
- * they contradict; where it says less it takes nothing back: one job reads three columns of a
- * table, another one five, and the table has them all.
+ * Brings together what several graphs say of one asset, within bounds. Where the later graph says
+ * less it takes nothing back: one job reads three columns of a table, another one five, and the
+ * table has them all. Where they contradict, {@link Disputes} decide on what stands in the
+ * catalogue, and all else is as the later one says.
  */
 final class Wishes {
   static final int MOST_CANDIDATES = 32;
@@ -49,21 +49,22 @@ final class Wishes {
         attributes(wanted.attributes()),
         columns(wanted.columns()),
         cut(wanted.description(), MOST_TEXT),
-        wanted.recheck());
+        wanted.recheck(),
+        wanted.written());
   }
 
   /**
    * What is known together with a later graph's wish. Candidates of earlier graphs stay, so that
    * two jobs that name a table differently do not cause a lookup each time; a recheck drops them,
    * so that a rule that was mended can take effect.
+   *
+   * @param disputes what they contradicted each other in, which hear of this wish
    */
-  WantedAsset together(WantedAsset known, WantedAsset later) {
+  WantedAsset together(WantedAsset known, WantedAsset later, Disputes disputes) {
     Set<AssetName> candidates = new LinkedHashSet<>(later.candidates());
     candidates.addAll(later.recheck() ? List.of() : known.candidates());
     SortedMap<String, String> attributes = new TreeMap<>(known.attributes());
     attributes.putAll(later.attributes());
-    List<Column> columns = new ArrayList<>(known.columns());
-    columns.addAll(later.columns());
     return bounded(
         new WantedAsset(
             known.key(),
@@ -72,9 +73,17 @@ final class Wishes {
             later.policy(),
             later.collection(),
             attributes,
-            columns,
-            later.description().isEmpty() ? known.description() : later.description(),
-            known.recheck() || later.recheck()));
+            columns(known.columns(), later.columns(), disputes),
+            disputes.decide("description", known.description(), later.description()),
+            known.recheck() || later.recheck(),
+            known.written() || later.written()));
+  }
+
+  private static List<Column> columns(List<Column> known, List<Column> later, Disputes disputes) {
+    Map<String, Column> byName = new LinkedHashMap<>();
+    known.forEach(column -> byName.put(column.name(), column));
+    later.forEach(column -> byName.merge(column.name(), column, disputes::decide));
+    return List.copyOf(byName.values());
   }
 
   /** One column per name, or writing them would never come to an end. */
@@ -86,7 +95,7 @@ final class Wishes {
     return first("columns", maxColumns, List.copyOf(byName.values()));
   }
 
-  /** An input's schema facet often has no description where the output's has one. */
+  /** Of two columns of one name in one schema the latter. */
   private static Column column(Column known, Column later) {
     return new Column(
         known.name(),

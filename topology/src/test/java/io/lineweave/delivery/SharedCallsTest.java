@@ -11,6 +11,7 @@ import io.lineweave.catalogue.Reference;
 import io.lineweave.catalogue.Reply;
 import io.lineweave.delivery.FakeCatalogue.Call;
 import io.lineweave.delivery.FakeCatalogue.Kind;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -170,6 +172,32 @@ class SharedCallsTest {
     pass();
 
     assertThat(catalogue.calls(Kind.FIND)).hasSize(1);
+  }
+
+  @Test
+  void shouldLetTasksShareCallsThoughTheRateIsUsedUp() {
+    Gate patient = new Gate(100, SETTINGS.company(), clock);
+    SharedCalls between = new SharedCalls(catalogue, SETTINGS, patient, clock);
+    List<Line> tasks =
+        Stream.generate(() -> new Line("room", SETTINGS, patient, clock, new SimpleMeterRegistry()))
+            .limit(2)
+            .toList();
+    assertThat(patient.tryPass(100)).isTrue();
+    for (int tick = 0; tick < 1_000; tick++) {
+      for (Line task : tasks) {
+        between.tick();
+        task.settle();
+        task.call(
+            new Load(20, 40),
+            () -> between.write(entities("x", 20), NOWHERE),
+            (reply, fate) -> assertThat(fate).isEqualTo(Fate.DONE));
+      }
+      clock.advance(SETTINGS.tick());
+    }
+
+    assertThat(catalogue.calls(Kind.WRITE))
+        .hasSizeBetween(11, 13) // of 80 operations each, 100 of them a second
+        .allSatisfy(call -> assertThat(call.names()).hasSize(40));
   }
 
   @Test

@@ -82,6 +82,15 @@ class GraphMappingTest {
   }
 
   @Test
+  void shouldTellWhichAssetsAreWritten() {
+    List<WantedAsset> assets =
+        plan(new TestRules(), TestEvent.run("r", "j").input("a").output("x")).assets();
+
+    assertThat(assets).extracting(WantedAsset::name).containsExactly("a", "x");
+    assertThat(assets).extracting(WantedAsset::written).containsExactly(false, true);
+  }
+
+  @Test
   void shouldResolveMountsOfTheRunsOwnWorkspace() {
     TestEvent event =
         TestEvent.run("r", "j")

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lineweave.asset.Column;
 import io.lineweave.asset.ResolvedAsset.State;
+import io.lineweave.asset.WantedAsset;
 import io.lineweave.catalogue.AssetName;
 import io.lineweave.delivery.FakeCatalogue;
 import io.lineweave.delivery.FakeCatalogue.Call;
@@ -205,6 +206,58 @@ class CompanyTest {
 
     assertThat(room.catalogue.names()).hasSize(4 + 10);
     assertThat(room.catalogue.calls(WRITE)).hasSizeLessThanOrEqualTo(4 + 3);
+  }
+
+  @Test
+  void shouldLetTheRestOfASchemaWaitForTheNextDeparture() {
+    room.want(withColumns(wanted(TYPED, table(0)), columns(60))).pass(Duration.ofSeconds(7));
+    assertThat(room.catalogue.names()).hasSize(1 + 50);
+    room.want(withColumns(wanted(TYPED, table(1)), columns(30))).pass(WHILE);
+
+    assertThat(room.catalogue.calls(WRITE))
+        .extracting(Call::names)
+        .extracting(List::size)
+        .containsExactly(1, 50, 1, 40);
+  }
+
+  @Test
+  void shouldNotLetTheRestOfOneCollectionHoldUpAnother() {
+    for (int i = 0; i < 4; i++) {
+      WantedAsset asset = withColumns(wanted(TYPED, table(i)), columns(60));
+      room.want(inCollection(asset, "collection" + i));
+    }
+    room.pass(Duration.ofSeconds(12));
+
+    assertThat(room.catalogue.names()).hasSize(4 + 4 * 60);
+  }
+
+  @Test
+  void shouldLetThoseForWhomSomebodyWaitsGoBeforeSchemasWhileTheRateIsUsedUp() {
+    room.want(withColumns(wanted(TYPED, table(0)), columns(3))).pass(Duration.ofSeconds(4));
+    useUpTheRate(Duration.ofSeconds(20));
+    room.want(wanted(TYPED, table(1)));
+    useUpTheRate(Duration.ofSeconds(5));
+    assertThat(room.catalogue.names()).containsExactlyInAnyOrder(table(0), table(1));
+
+    room.pass(WHILE);
+    assertThat(room.catalogue.names()).hasSize(2 + 3);
+  }
+
+  @Test
+  void shouldNotLetSchemasWaitForEverWhileTheRateIsUsedUp() {
+    room.want(withColumns(wanted(TYPED, table(0)), columns(3)));
+    useUpTheRate(Departure.LONGEST.plusSeconds(5));
+
+    assertThat(room.catalogue.names()).hasSize(1 + 3);
+  }
+
+  private void useUpTheRate(Duration time) {
+    Duration step = Duration.ofMillis(400);
+    room.gate.tryPass(100_000);
+    for (Duration gone = Duration.ZERO; gone.compareTo(time) < 0; gone = gone.plus(step)) {
+      room.pass(step);
+      room.gate.tryPass(40_000);
+    }
   }
 
   private static AssetName table(int i) {

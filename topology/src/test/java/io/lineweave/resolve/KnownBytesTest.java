@@ -14,6 +14,9 @@ import io.lineweave.catalogue.Found;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +39,13 @@ class KnownBytesTest {
         created.told(Known.NEVER),
         ASKED.found(new Found("g", TABLE), NOW),
         ASKED.without(State.REFUSED, "why", NOW),
-        created.vanished(NOW));
+        created.vanished(NOW),
+        created.withWanted(created.wanted().withWritten(true), "later", disputes()));
+  }
+
+  private static SortedMap<String, Dispute> disputes() {
+    Dispute won = Dispute.none(false).wonBy("int", true, "string");
+    return new TreeMap<>(Map.of("type of c", won.claimed("string", NOW), "description", won));
   }
 
   @ParameterizedTest

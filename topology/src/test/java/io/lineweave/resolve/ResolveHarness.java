@@ -36,6 +36,7 @@ final class ResolveHarness implements AutoCloseable {
   final FakeCatalogue catalogue;
   final HandClock clock = new HandClock();
   final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  final Gate gate;
   final TopologyTestDriver driver;
   private final ResolveSettings settings;
   private final TestInputTopic<String, WantedAsset> wanted;
@@ -46,6 +47,7 @@ final class ResolveHarness implements AutoCloseable {
   ResolveHarness(ResolveSettings settings, FakeCatalogue catalogue, Path directory) {
     this.settings = settings;
     this.catalogue = catalogue;
+    gate = new Gate(settings.delivery().operationsPerSecond(), clock);
     driver = new TopologyTestDriver(topology(), properties(directory), clock.instant());
     wanted =
         driver.createInputTopic(
@@ -199,7 +201,6 @@ final class ResolveHarness implements AutoCloseable {
   }
 
   private Topology topology() {
-    Gate gate = new Gate(settings.delivery().operationsPerSecond(), clock);
     Serializer<ResolvedAsset> json = JsonSerde.of(ResolvedAsset.class).serializer();
     Serializer<Emission> emissions =
         (topic, emission) ->

@@ -10,6 +10,8 @@ import io.lineweave.asset.Column;
 import io.lineweave.asset.WantedAsset;
 import io.lineweave.catalogue.AssetName;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Instant;
+import java.util.Collections;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -20,8 +22,7 @@ class WishesTest {
 
   @Test
   void shouldKeepTheCandidatesOfEarlierGraphsBehindThoseOfTheLater() {
-    WantedAsset all =
-        wishes.together(wanted(TYPED, TABLE, table("a")), wanted(TYPED, TABLE, table("b")));
+    WantedAsset all = together(wanted(TYPED, TABLE, table("a")), wanted(TYPED, TABLE, table("b")));
 
     assertThat(all.candidates()).containsExactly(TABLE, table("b"), table("a"));
   }
@@ -29,8 +30,7 @@ class WishesTest {
   @Test
   void shouldDropEarlierCandidatesWhenAllIsToBeFoundOutAnew() {
     WantedAsset all =
-        wishes.together(
-            wanted(TYPED, TABLE, table("a")), wanted(TYPED, TABLE, table("b")).rechecked());
+        together(wanted(TYPED, TABLE, table("a")), wanted(TYPED, TABLE, table("b")).rechecked());
 
     assertThat(all.candidates()).containsExactly(TABLE, table("b"));
     assertThat(all.recheck()).isTrue();
@@ -38,8 +38,7 @@ class WishesTest {
 
   @Test
   void shouldNotForgetThatAllIsToBeFoundOutAnew() {
-    assertThat(wishes.together(wanted(TYPED, TABLE).rechecked(), wanted(TYPED, TABLE)).recheck())
-        .isTrue();
+    assertThat(together(wanted(TYPED, TABLE).rechecked(), wanted(TYPED, TABLE)).recheck()).isTrue();
   }
 
   @Test
@@ -49,16 +48,14 @@ class WishesTest {
     WantedAsset other =
         withColumns(wanted(TYPED, TABLE), new Column("b", "date", ""), new Column("a", "", ""));
 
-    assertThat(wishes.together(one, other).columns())
+    assertThat(together(one, other).columns())
         .containsExactly(new Column("a", "int", "first"), new Column("b", "date", ""));
   }
 
   @Test
   void shouldKeepADescriptionThatTheLaterGraphDoesNotHave() {
     assertThat(
-            wishes
-                .together(described(wanted(TYPED, TABLE), "text"), wanted(TYPED, TABLE))
-                .description())
+            together(described(wanted(TYPED, TABLE), "text"), wanted(TYPED, TABLE)).description())
         .isEqualTo("text");
   }
 
@@ -86,6 +83,14 @@ class WishesTest {
     AssetName endless = table("ü".repeat(2_000));
 
     assertThat(wishes.bounded(wanted(TYPED, TABLE, endless)).candidates()).containsExactly(TABLE);
+  }
+
+  private WantedAsset together(WantedAsset known, WantedAsset later) {
+    return wishes.together(
+        known,
+        later,
+        new Disputes(
+            Collections.emptySortedMap(), known.written(), later.written(), Instant.EPOCH));
   }
 
   private static AssetName table(String name) {
