@@ -28,6 +28,7 @@ public interface Catalogue {
    * Entities whose qualified name starts with one of the prefixes, in any letter case. Eventually
    * consistent: what is new may be missing, what is gone may be there.
    *
+   * @param prefixes at most {@link #MAX_SEARCH_PREFIXES}
    * @param limit of hits for all prefixes together; who gets so many does not know all
    */
   CompletableFuture<Reply<List<Found>>> search(Collection<String> prefixes, int limit);
@@ -70,6 +71,9 @@ public interface Catalogue {
 
   /** Bound on the encoded names of one lookup: long URLs are refused near 8 KB. */
   int MAX_LOOKUP_CHARACTERS = 6_000;
+
+  /** Bound on the prefixes of one search: so each has room for some tens of hits of a full page. */
+  int MAX_SEARCH_PREFIXES = 20;
 
   /** What a qualified name takes of a lookup's URL, its parameter's name included. */
   static int lookupCharacters(String qualifiedName) {

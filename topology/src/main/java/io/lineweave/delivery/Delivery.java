@@ -10,7 +10,8 @@ import java.time.Duration;
  * @param batchEntities entities of one call; a larger unit goes alone
  * @param batchBytes bytes of one call's request
  * @param linger how long a call that is not full waits for company at most; where somebody waits
- *     for several calls, each waits half of it. At zero tasks do not share calls either
+ *     for several calls, each waits half of it, or a quarter if they may be many. At zero tasks do
+ *     not share calls either
  * @param tick how often a task looks after its calls
  * @param backoffFirst the first wait after a call that may pass later; doubles, with jitter
  * @param backoffMost the longest such wait

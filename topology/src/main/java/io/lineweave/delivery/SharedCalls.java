@@ -15,12 +15,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 
 /**
- * A catalogue that makes one call of what several tasks of an instance look up or write at about
- * the same time. Each task still has one call in flight and is answered for its part alone, so that
- * none of them notices.
+ * A catalogue that makes one call of what several tasks of an instance look up, search for or write
+ * at about the same time. Each task still has one call in flight and is answered for its part
+ * alone, so that none of them notices.
  *
  * <p>Sharing is for fair weather. A refusal that may be another task's fault is not handed on: each
  * part is sent by itself, and for a while nothing is shared, so that whoever looks for the poison
@@ -40,6 +39,7 @@ public final class SharedCalls implements Catalogue {
   private final Duration wait;
   private final Baskets<String, Collection<String>, List<Found>> finds;
   private final Baskets<String, Collection<String>, Map<String, Edges>> reads;
+  private final Baskets<Integer, Collection<String>, List<Found>> searches;
   private final Baskets<Optional<String>, List<Entity>, Map<String, String>> writes;
   private volatile Instant apartUntil = Instant.MIN;
 
@@ -58,9 +58,12 @@ public final class SharedCalls implements Catalogue {
     Duration share = settings.linger().dividedBy(5);
     this.wait = share.compareTo(LONGEST) < 0 ? share : LONGEST;
     this.finds =
-        new Baskets<>(clock, (type, parts) -> send(parts, names -> catalogue.find(type, names)));
+        new Baskets<>(
+            clock, (type, parts) -> SharedRead.send(parts, names -> catalogue.find(type, names)));
     this.reads =
-        new Baskets<>(clock, (type, parts) -> send(parts, names -> catalogue.edges(type, names)));
+        new Baskets<>(
+            clock, (type, parts) -> SharedRead.send(parts, names -> catalogue.edges(type, names)));
+    this.searches = new Baskets<>(clock, this::search);
     this.writes = new Baskets<>(clock, this::send);
   }
 
@@ -104,31 +107,17 @@ public final class SharedCalls implements Catalogue {
     boolean open = gate.isOpen();
     finds.tick(wait, open);
     reads.tick(wait, open);
+    searches.tick(wait, open);
     writes.tick(wait, open);
     catalogue.tick();
   }
 
-  /** Everybody is told what the catalogue has, and picks out what was asked. */
-  @SuppressWarnings("FutureReturnValueIgnored") // every part is told
-  private static <T> void send(
-      List<Part<Collection<String>, T>> parts,
-      Function<Collection<String>, CompletableFuture<Reply<T>>> call) {
-    if (parts.size() == 1) {
-      parts.get(0).answeredBy(call.apply(parts.get(0).asked()));
-    } else {
-      List<String> names =
-          parts.stream().flatMap(part -> part.asked().stream()).distinct().toList();
-      call.apply(names)
-          .exceptionally(SharedCalls::fault)
-          .thenAccept(
-              reply -> {
-                if (mayBeOthersFault(reply)) {
-                  parts.forEach(part -> part.answeredBy(call.apply(part.asked())));
-                } else {
-                  parts.forEach(part -> part.answered(reply));
-                }
-              });
-    }
+  /** A full page does not tell whose hits are missing. */
+  private void search(int limit, List<Part<Collection<String>, List<Found>>> parts) {
+    SharedRead.send(
+        parts,
+        prefixes -> catalogue.search(prefixes, limit),
+        reply -> reply.value().filter(hits -> hits.size() >= limit).isPresent());
   }
 
   @SuppressWarnings("FutureReturnValueIgnored") // every part is told
@@ -140,7 +129,7 @@ public final class SharedCalls implements Catalogue {
       SharedWrite shared = new SharedWrite(parts.stream().map(Part::asked).toList());
       catalogue
           .write(shared.entities(), collection)
-          .exceptionally(SharedCalls::fault)
+          .exceptionally(SharedRead::fault)
           .thenAccept(reply -> written(collection, parts, shared, reply));
     }
   }
@@ -155,20 +144,12 @@ public final class SharedCalls implements Catalogue {
     }
     for (int i = 0; i < parts.size(); i++) {
       Part<List<Entity>, Map<String, String>> part = parts.get(i);
-      if (mayBeOthersFault(reply)) {
+      if (SharedRead.mayBeOthersFault(reply)) {
         part.answeredBy(catalogue.write(part.asked(), collection));
       } else {
         part.answered(shared.answer(i, reply));
       }
     }
-  }
-
-  /** Nothing was applied, and the answer does not say because of whom. */
-  private static boolean mayBeOthersFault(Reply<?> reply) {
-    return switch (reply.fate()) {
-      case RESOLVE, ISOLATE -> true;
-      case DONE, RETRY, DOUBT, PAUSE -> false;
-    };
   }
 
   private static boolean isForEverybody(Reply<?> reply) {
@@ -178,13 +159,12 @@ public final class SharedCalls implements Catalogue {
     };
   }
 
-  private static <T> Reply<T> fault(Throwable fault) {
-    return new Reply.NoAnswer<>(fault.getClass().getSimpleName());
-  }
-
   @Override
   public CompletableFuture<Reply<List<Found>>> search(Collection<String> prefixes, int limit) {
-    return catalogue.search(prefixes, limit);
+    double size = prefixes.size() / (double) MAX_SEARCH_PREFIXES;
+    return isApart(size)
+        ? catalogue.search(prefixes, limit)
+        : searches.add(limit, List.copyOf(prefixes), size);
   }
 
   @Override

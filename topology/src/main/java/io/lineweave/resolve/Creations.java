@@ -2,6 +2,7 @@ package io.lineweave.resolve;
 
 import io.lineweave.catalogue.Entity;
 import io.lineweave.catalogue.Fate;
+import io.lineweave.catalogue.Found;
 import io.lineweave.catalogue.Reply;
 import io.lineweave.delivery.Load;
 import java.time.Duration;
@@ -87,6 +88,7 @@ final class Creations {
       if (guid == null) {
         room.desk().replace(part.inquiry().again(Instant.MIN));
       } else {
+        room.supertype().isThere(new Found(guid, known.key()));
         room.conclude(part.inquiry().key(), known, known.created(guid, room.now()));
       }
     }
@@ -114,7 +116,7 @@ final class Creations {
       return;
     }
     for (Part part : current(batch)) {
-      if (isOurType(part) && isUnknownType(reply)) {
+      if (isOurType(part) && Lookups.isUnknownType(reply)) {
         room.meters().refused("type");
         room.desk().replace(part.inquiry().again(later(room.settings().delivery().pause())));
       } else {
@@ -126,11 +128,6 @@ final class Creations {
   /** Types that we bring ourselves: if they are missing, somebody has to install them. */
   private static boolean isOurType(Part part) {
     return part.inquiry().known().key().typeName().startsWith("lineweave_");
-  }
-
-  private static boolean isUnknownType(Reply<?> reply) {
-    return reply instanceof Reply.Refused<?> refused
-        && Lookups.UNKNOWN_TYPE.contains(refused.errorCode());
   }
 
   private List<Part> current(List<Part> batch) {

@@ -24,21 +24,18 @@ final class Errands {
   /**
    * What one call is about.
    *
-   * @param of the type that is looked up, the collection that is created in
+   * @param of the type that is looked up, {@link Lookup#ALL_TYPES} for all; the collection that is
+   *     created in
    */
   record Errand(Need need, String of) {
-    static Errand of(Need need, Inquiry inquiry) {
-      return new Errand(
-          need,
-          switch (need) {
-            case LOOKUP -> inquiry.unasked().get(0).typeName();
-            case CREATE -> inquiry.known().wanted().collection();
-            case SEARCH, PAUSE, NOTHING -> "";
-          });
+    /** Whether it may be one of several look-ups that an asset needs, one after the other. */
+    private boolean isByType() {
+      return need == Need.LOOKUP && !of.equals(Lookup.ALL_TYPES);
     }
   }
 
   private final Timetable departures;
+  private final Timetable departuresByType;
   private final InstantSource clock;
   private final Map<Errand, Instant> since = new HashMap<>();
   private final Map<Errand, List<Inquiry>> open = new LinkedHashMap<>();
@@ -46,10 +43,11 @@ final class Errands {
   /**
    * Of one task.
    *
-   * @param linger how long a call waits at most
+   * @param linger how long a call waits at most; a look-up by type half of it
    */
   Errands(Duration linger, InstantSource clock) {
     this.departures = new Timetable(linger);
+    this.departuresByType = new Timetable(linger.dividedBy(2));
     this.clock = clock;
   }
 
@@ -59,8 +57,8 @@ final class Errands {
   }
 
   /** One that needs a call, the more urgent first. */
-  void add(Need need, Inquiry inquiry) {
-    open.computeIfAbsent(Errand.of(need, inquiry), any -> new ArrayList<>()).add(inquiry);
+  void add(Errand errand, Inquiry inquiry) {
+    open.computeIfAbsent(errand, any -> new ArrayList<>()).add(inquiry);
   }
 
   /** Whether nobody needs a call, now or in a moment. */
@@ -80,12 +78,17 @@ final class Errands {
     since.keySet().retainAll(open.keySet());
     open.keySet().forEach(errand -> since.putIfAbsent(errand, now));
     return open.keySet().stream()
-        .filter(errand -> full.test(errand) || departures.hasDeparted(since.get(errand), now))
+        .filter(errand -> full.test(errand) || hasDeparted(errand, now))
         .min(
             Comparator.comparing(later::test)
                 .thenComparing(since::get)
                 // In a burst all tasks ask the same things at the same time.
-                .thenComparing(errand -> errand.need() == Need.LOOKUP ? errand.of() : ""));
+                .thenComparing(errand -> errand.isByType() ? errand.of() : ""));
+  }
+
+  private boolean hasDeparted(Errand errand, Instant now) {
+    Timetable timetable = errand.isByType() ? departuresByType : departures;
+    return timetable.hasDeparted(since.get(errand), now);
   }
 
   /** The questions of a call, the more urgent first. */

@@ -24,6 +24,7 @@ import java.util.Set;
  * @param key the asset's key, as text
  * @param known what the store holds
  * @param answers what was looked up, and what the catalogue has under it
+ * @param apart names that only a look-up by their own type can answer
  * @param hits what searches named
  * @param searches how many searches were made
  * @param searchFrom not to be searched before
@@ -33,6 +34,7 @@ record Inquiry(
     String key,
     Known known,
     Map<AssetName, Optional<Found>> answers,
+    Set<AssetName> apart,
     Set<AssetName> hits,
     int searches,
     Instant searchFrom,
@@ -51,7 +53,7 @@ record Inquiry(
 
   /** A new question. */
   static Inquiry about(String key, Known known, Instant notBefore) {
-    return new Inquiry(key, known, Map.of(), Set.of(), 0, Instant.MIN, notBefore);
+    return new Inquiry(key, known, Map.of(), Set.of(), Set.of(), 0, Instant.MIN, notBefore);
   }
 
   Need need(Instant now, boolean searching) {
@@ -101,7 +103,14 @@ record Inquiry(
   Inquiry lookedUp(Collection<AssetName> asked, Map<AssetName, Found> found) {
     Map<AssetName, Optional<Found>> all = new HashMap<>(answers);
     asked.forEach(name -> all.put(name, Optional.ofNullable(found.get(name))));
-    return new Inquiry(key, known, Map.copyOf(all), hits, searches, searchFrom, notBefore);
+    return new Inquiry(key, known, Map.copyOf(all), apart, hits, searches, searchFrom, notBefore);
+  }
+
+  /** These are to be looked up by their own type: a look-up by a supertype does not tell. */
+  Inquiry apart(Collection<AssetName> names) {
+    Set<AssetName> all = new LinkedHashSet<>(apart);
+    all.addAll(names);
+    return new Inquiry(key, known, answers, all, hits, searches, searchFrom, notBefore);
   }
 
   /** A search named these; the next search, if any, is not to be made before then. */
@@ -117,7 +126,7 @@ record Inquiry(
                     .forEach(all::add));
     boolean lastChance = searches == 1;
     return new Inquiry(
-        key, known, lastChance ? Map.of() : answers, all, searches + 1, next, notBefore);
+        key, known, lastChance ? Map.of() : answers, apart, all, searches + 1, next, notBefore);
   }
 
   /** What is known changed meanwhile: goes on if the question is the same, else starts anew. */
@@ -129,13 +138,13 @@ record Inquiry(
             && now.policy() == before.policy()
             && now.recheck() == before.recheck();
     return same
-        ? new Inquiry(key, changed, answers, hits, searches, searchFrom, notBefore)
+        ? new Inquiry(key, changed, answers, apart, hits, searches, searchFrom, notBefore)
         : about(key, changed, notBefore);
   }
 
   /** Everything is to be looked up again, after a while. */
   Inquiry again(Instant later) {
-    return new Inquiry(key, known, Map.of(), hits, searches, searchFrom, later);
+    return new Inquiry(key, known, Map.of(), apart, hits, searches, searchFrom, later);
   }
 
   private int searchesNeeded() {

@@ -1,20 +1,24 @@
 package io.lineweave.resolve;
 
+import io.lineweave.asset.ResolvedAsset.State;
 import io.lineweave.catalogue.AssetName;
-import io.lineweave.catalogue.Catalogue;
 import io.lineweave.catalogue.Fate;
 import io.lineweave.catalogue.Found;
 import io.lineweave.catalogue.Reply;
 import io.lineweave.delivery.Load;
+import io.lineweave.resolve.Lookup.Part;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.function.Function;
 
-/** Asks the catalogue what it has under the names of many assets at once. */
+/**
+ * Asks the catalogue what it has under the names of many assets at once: of all types in one call
+ * where it can ({@link Supertype}), else of one type. What the former leaves open is asked by type.
+ */
 final class Lookups {
 
   /** What a catalogue says that does not know a type, and so has nothing of it. */
@@ -27,124 +31,132 @@ final class Lookups {
     this.room = room;
   }
 
-  /** One question and the names of it that are in this call. */
-  private record Part(Inquiry inquiry, List<AssetName> names) {}
+  /**
+   * By which type the next names of a question are looked up, or {@link Lookup#ALL_TYPES}. By the
+   * type itself where a create was sent and its end is not known, since that is the surest look,
+   * and where our placeholder stands, since it has the qualified name of what is looked for.
+   */
+  String type(Inquiry inquiry) {
+    AssetName first = inquiry.unasked().get(0);
+    boolean together =
+        room.supertype().isOfUse()
+            && !room.line().isSuspicious()
+            && inquiry.known().look() != Look.SENT
+            && !inquiry.known().is(State.PLACEHOLDER)
+            && !inquiry.apart().contains(first);
+    return together ? Lookup.ALL_TYPES : first.typeName();
+  }
 
   /**
-   * Looks up what these questions ask of one type, as much as one call carries.
+   * Looks up what these questions ask of one type, or of all.
    *
    * @return whether the call was made
    */
-  boolean send(List<Inquiry> inquiries) {
-    String type = inquiries.get(0).unasked().get(0).typeName();
-    List<Part> batch = batch(inquiries, type);
-    List<String> names =
-        batch.stream()
-            .flatMap(part -> part.names().stream())
-            .map(AssetName::qualifiedName)
-            .distinct()
-            .toList();
+  boolean send(List<Inquiry> inquiries, String type) {
+    boolean ofAllTypes = type.equals(Lookup.ALL_TYPES);
+    int together = room.line().isSuspicious() ? 1 : inquiries.size();
+    Lookup lookup =
+        Lookup.of(
+            inquiries.subList(0, together),
+            type,
+            ofAllTypes ? room.supertype().witness() : Optional.empty(),
+            room.suspects().isAlone() ? 1 : Integer.MAX_VALUE);
+    List<String> names = lookup.names();
     return room.line()
         .<List<Found>>call(
-            new Load(batch.size(), names.size()),
-            () -> room.catalogue().find(type, names),
-            (reply, fate) -> settled(batch, names.size(), reply, fate));
+            new Load(lookup.parts().size(), names.size()),
+            () -> room.catalogue().find(ofAllTypes ? Supertype.NAME : type, names),
+            (reply, fate) -> settled(lookup, reply, fate));
   }
 
-  /** Whether these ask for so many names of one type that they fill a call. */
-  static boolean isFull(List<Inquiry> inquiries, String type) {
-    int space = Catalogue.MAX_LOOKUP_CHARACTERS;
-    for (Inquiry inquiry : inquiries) {
-      for (AssetName name : ofType(inquiry.unasked(), type)) {
-        space -= Catalogue.lookupCharacters(name.qualifiedName());
-      }
-      if (space <= 0) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Each name alone fits: the bound is kept when an asset is first heard of. */
-  private List<Part> batch(List<Inquiry> inquiries, String type) {
-    List<Part> batch = new ArrayList<>();
-    int most = room.line().isSuspicious() ? 1 : inquiries.size();
-    int space = Catalogue.MAX_LOOKUP_CHARACTERS;
-    for (Inquiry inquiry : inquiries.subList(0, most)) {
-      List<AssetName> names = new ArrayList<>();
-      for (AssetName name : ofType(inquiry.unasked(), type)) {
-        space -= Catalogue.lookupCharacters(name.qualifiedName());
-        if (space >= 0) {
-          names.add(name);
+  private void settled(Lookup lookup, Reply<List<Found>> reply, Fate fate) {
+    int names = lookup.names().size();
+    room.meters().lookedUp(names, lookup.ofAllTypes());
+    switch (fate) {
+      case DONE -> answered(lookup, reply.value().orElseThrow());
+      case RETRY, DOUBT, PAUSE -> room.meters().unknown(names);
+      case RESOLVE, ISOLATE -> {
+        if (lookup.ofAllTypes()) {
+          refusedTogether(lookup, reply, fate);
+        } else if (fate == Fate.RESOLVE && names > 1) {
+          // "Not found" is an answer for one name; of several it does not say which.
+          room.suspects().halve(lookup.keys());
+        } else {
+          refused(lookup, reply, fate);
         }
       }
-      if (!names.isEmpty()) {
-        batch.add(new Part(inquiry, names));
-      }
-      if (space < 0) {
-        break;
-      }
-    }
-    return batch;
-  }
-
-  private static List<AssetName> ofType(List<AssetName> names, String type) {
-    return names.stream().filter(name -> name.typeName().equals(type)).toList();
-  }
-
-  private void settled(List<Part> batch, int names, Reply<List<Found>> reply, Fate fate) {
-    room.meters().lookedUp(names);
-    switch (fate) {
-      case DONE -> answered(batch, reply.value().orElseThrow());
-      case RETRY, DOUBT, PAUSE -> room.meters().unknown(names);
-      case RESOLVE -> nothing(batch, true);
-      case ISOLATE -> refused(batch, reply);
     }
   }
 
-  private void refused(List<Part> batch, Reply<List<Found>> reply) {
-    boolean unknownType =
-        reply instanceof Reply.Refused<?> refused && UNKNOWN_TYPE.contains(refused.errorCode());
-    if (unknownType) {
-      nothing(batch, false);
-    } else if (batch.size() == 1) {
-      current(batch).forEach(part -> room.accuse(part.inquiry(), reply.words()));
+  private void refused(Lookup lookup, Reply<List<Found>> reply, Fate fate) {
+    if (fate == Fate.RESOLVE || isUnknownType(reply)) {
+      answered(lookup, List.of());
+    } else if (lookup.parts().size() == 1) {
+      current(lookup).forEach(part -> room.accuse(part.inquiry(), reply.words()));
     } else {
-      room.suspects().halve(keys(batch));
+      room.suspects().halve(lookup.keys());
     }
   }
 
-  /** "Not found" is an answer for one asset; for several it does not say which. */
-  private void nothing(List<Part> batch, boolean oneOfThem) {
-    if (oneOfThem && batch.size() > 1) {
-      room.suspects().halve(keys(batch));
+  /**
+   * Whose fault it is, look-ups by type find out. One that refuses what is not there instead of
+   * leaving it out, or has no such type, will never do.
+   */
+  private void refusedTogether(Lookup lookup, Reply<List<Found>> reply, Fate fate) {
+    if (fate == Fate.RESOLVE || isUnknownType(reply) || lookup.witness().isPresent()) {
+      room.supertype().refuse();
+    }
+    current(lookup).forEach(part -> askApart(part.inquiry(), part.names()));
+  }
+
+  static boolean isUnknownType(Reply<?> reply) {
+    return reply instanceof Reply.Refused<?> refused && UNKNOWN_TYPE.contains(refused.errorCode());
+  }
+
+  private void answered(Lookup lookup, List<Found> found) {
+    room.suspects().cleared(lookup.keys());
+    Answers answers = new Answers(found);
+    if (!lookup.ofAllTypes()) {
+      found.forEach(room.supertype()::isThere);
+      current(lookup).forEach(part -> tell(part.inquiry(), part.names(), answers::named));
+    } else if (room.supertype().isBelieved(lookup.witness(), found)) {
+      current(lookup).forEach(part -> answeredTogether(part, answers));
     } else {
-      answered(batch, List.of());
+      current(lookup).forEach(part -> askApart(part.inquiry(), part.names()));
     }
   }
 
-  private void answered(List<Part> batch, List<Found> all) {
-    room.suspects().cleared(keys(batch));
-    Map<String, Found> exact = new HashMap<>();
-    Map<String, Found> anyCase = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    all.forEach(found -> exact.put(found.name().qualifiedName(), found));
-    all.forEach(found -> anyCase.putIfAbsent(found.name().qualifiedName(), found));
-    for (Part part : current(batch)) {
-      Map<AssetName, Found> found = new HashMap<>();
-      for (AssetName name : part.names()) {
-        String text = name.qualifiedName();
-        Optional.ofNullable(exact.getOrDefault(text, anyCase.get(text)))
-            .ifPresent(it -> found.put(name, it));
-      }
-      room.desk().replace(part.inquiry().lookedUp(part.names(), found));
+  /**
+   * Names are unique within a type only: an entity of another type may hide one of the type that
+   * was asked for. And what a search named is likely to be there, so it is not taken for absent.
+   */
+  private void answeredTogether(Part part, Answers answers) {
+    List<AssetName> told = new ArrayList<>();
+    List<AssetName> open = new ArrayList<>();
+    for (AssetName name : part.names()) {
+      boolean absent = answers.named(name).isEmpty() && !part.inquiry().hits().contains(name);
+      (absent || answers.typed(name).isPresent() ? told : open).add(name);
+    }
+    Inquiry next = tell(part.inquiry(), told, answers::typed);
+    if (!open.isEmpty()) {
+      askApart(next, open);
     }
   }
 
-  private List<Part> current(List<Part> batch) {
-    return batch.stream().filter(part -> room.desk().holds(part.inquiry())).toList();
+  private Inquiry tell(
+      Inquiry inquiry, List<AssetName> asked, Function<AssetName, Optional<Found>> answers) {
+    Map<AssetName, Found> found = new HashMap<>();
+    asked.forEach(name -> answers.apply(name).ifPresent(it -> found.put(name, it)));
+    Inquiry next = inquiry.lookedUp(asked, found);
+    room.desk().replace(next);
+    return next;
   }
 
-  private static List<String> keys(List<Part> batch) {
-    return batch.stream().map(part -> part.inquiry().key()).toList();
+  private void askApart(Inquiry inquiry, List<AssetName> names) {
+    room.desk().replace(inquiry.apart(names));
+  }
+
+  private List<Part> current(Lookup lookup) {
+    return lookup.parts().stream().filter(part -> room.desk().holds(part.inquiry())).toList();
   }
 }

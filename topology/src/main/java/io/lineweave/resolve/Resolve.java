@@ -20,8 +20,8 @@ import org.apache.kafka.streams.state.Stores;
  * and {@link Emission.Forgotten} under the same key, for every asset in the end: also for one that
  * the catalogue refuses.
  *
- * <p>Threading notes: one for all tasks of an instance; they share settings, catalogue, gate and
- * meters, which are thread-safe.
+ * <p>Threading notes: one for all tasks of an instance; they share settings, catalogue, gate,
+ * meters and what is known of the supertype, which are thread-safe.
  */
 public final class Resolve implements ProcessorSupplier<String, WantedAsset, String, Emission> {
   /** The name of its store. */
@@ -33,6 +33,7 @@ public final class Resolve implements ProcessorSupplier<String, WantedAsset, Str
   private final InstantSource clock;
   private final MeterRegistry registry;
   private final ResolveMeters meters;
+  private final Supertype supertype;
 
   /** The room, for one instance of the service. The gate is the one that publish uses too. */
   public Resolve(
@@ -47,6 +48,7 @@ public final class Resolve implements ProcessorSupplier<String, WantedAsset, Str
     this.clock = clock;
     this.registry = registry;
     this.meters = new ResolveMeters(registry);
+    this.supertype = new Supertype(settings.supertype());
   }
 
   @Override
@@ -71,6 +73,7 @@ public final class Resolve implements ProcessorSupplier<String, WantedAsset, Str
             new StoreBook(context.getStateStore(STORE), context, clock),
             new Desk(),
             new Suspects(),
+            supertype,
             meters));
   }
 }

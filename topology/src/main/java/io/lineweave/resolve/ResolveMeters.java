@@ -25,8 +25,10 @@ final class ResolveMeters {
     waiting.addAndGet(more);
   }
 
-  void lookedUp(int names) {
-    meters.counter("lineweave.resolve.lookups").increment(names);
+  /** Names were looked up, those of all types in one call or by type. */
+  void lookedUp(int names, boolean ofAllTypes) {
+    String by = ofAllTypes ? "supertype" : "type";
+    meters.counter("lineweave.resolve.lookups", "by", by).increment(names);
   }
 
   void searched() {

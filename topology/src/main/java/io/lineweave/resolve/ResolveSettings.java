@@ -12,6 +12,8 @@ import java.time.Instant;
  * @param foundTtl how long "found" is believed; then the asset is forgotten, and looked up when a
  *     graph refers to it again
  * @param search whether folder-like datasets are searched for by prefix, too
+ * @param supertype whether names of all types may be looked up in one call, by the type above them,
+ *     where the catalogue proved that it can
  * @param searchPause how long after a search that found nothing it is repeated before creating:
  *     search is eventually consistent
  * @param maxColumns columns of an asset that we create; more are left out, counted
@@ -24,6 +26,7 @@ public record ResolveSettings(
     Duration ttl,
     Duration foundTtl,
     boolean search,
+    boolean supertype,
     Duration searchPause,
     int maxColumns,
     int columnChunk,
@@ -44,6 +47,7 @@ public record ResolveSettings(
     return new ResolveSettings(
         Duration.ofHours(1),
         Duration.ofDays(30),
+        true,
         true,
         Duration.ofSeconds(5),
         500,

@@ -105,9 +105,19 @@ final class Resolver {
       if (need == Need.NOTHING) {
         answer(inquiry);
       } else if (need != Need.PAUSE && room.suspects().allow(inquiry.key())) {
-        errands.add(need, inquiry);
+        errands.add(errand(need, inquiry), inquiry);
       }
     }
+  }
+
+  private Errand errand(Need need, Inquiry inquiry) {
+    return new Errand(
+        need,
+        switch (need) {
+          case LOOKUP -> lookups.type(inquiry);
+          case CREATE -> inquiry.known().wanted().collection();
+          case SEARCH, PAUSE, NOTHING -> "";
+        });
   }
 
   private void call() {
@@ -126,7 +136,7 @@ final class Resolver {
     List<Inquiry> inquiries = errands.of(errand);
     boolean made =
         switch (errand.need()) {
-          case LOOKUP -> lookups.send(inquiries);
+          case LOOKUP -> lookups.send(inquiries, errand.of());
           case SEARCH -> searches.send(inquiries);
           case CREATE -> creations.send(inquiries);
           case PAUSE, NOTHING -> false;
@@ -139,7 +149,7 @@ final class Resolver {
   private boolean isFull(Errand errand) {
     List<Inquiry> inquiries = errands.of(errand);
     return switch (errand.need()) {
-      case LOOKUP -> Lookups.isFull(inquiries, errand.of());
+      case LOOKUP -> Lookup.isFull(inquiries, errand.of());
       case SEARCH -> inquiries.size() >= Searches.MOST_TOGETHER;
       case CREATE -> inquiries.size() >= room.settings().delivery().batchEntities();
       case PAUSE, NOTHING -> false;

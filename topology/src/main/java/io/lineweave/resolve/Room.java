@@ -17,6 +17,7 @@ record Room(
     Book book,
     Desk desk,
     Suspects suspects,
+    Supertype supertype,
     ResolveMeters meters) {
   /** With no other asset to compare with, a refusal counts after that long. */
   private static final Duration LONGEST_TRIAL = Duration.ofSeconds(5);

@@ -1,6 +1,7 @@
 package io.lineweave.resolve;
 
 import io.lineweave.catalogue.AssetName;
+import io.lineweave.catalogue.Catalogue;
 import io.lineweave.catalogue.Fate;
 import io.lineweave.catalogue.Found;
 import io.lineweave.catalogue.Reply;
@@ -13,8 +14,8 @@ import java.util.List;
  * a name to be looked up: a search index also knows what is gone.
  */
 final class Searches {
-  /** Folders of one call; so each has room for some tens of hits. */
-  static final int MOST_TOGETHER = 20;
+  /** Folders of one call. */
+  static final int MOST_TOGETHER = Catalogue.MAX_SEARCH_PREFIXES;
 
   /** The largest page that Purview gives. */
   private static final int MOST_HITS = 1_000;

@@ -34,7 +34,12 @@ final class Suspects {
     return !trials.containsKey(key) && (halves.isEmpty() || halves.peek().contains(key));
   }
 
-  /** A batch of these, more than one, was refused. */
+  /** Whether only one asset may be in the next batch, and one name of it in a look-up. */
+  boolean isAlone() {
+    return !halves.isEmpty() && halves.peek().size() == 1;
+  }
+
+  /** A batch of these was refused; one by itself only if it asked for several names. */
   void halve(List<String> keys) {
     cleared(keys);
     int half = keys.size() / 2;

@@ -29,6 +29,8 @@ import java.util.stream.Stream;
  * threaded: futures are complete when returned, unless answers are held.
  */
 public final class FakeCatalogue implements Catalogue {
+  /** The type above all others. */
+  private static final String SUPERTYPE = "Referenceable";
 
   /** The calls of the interface. */
   public enum Kind {
@@ -39,8 +41,17 @@ public final class FakeCatalogue implements Catalogue {
     DELETE
   }
 
-  /** A call that was made: the qualified names (or guids) it was about. */
-  public record Call(Kind kind, List<String> names, Optional<String> collection) {}
+  /**
+   * A call that was made.
+   *
+   * @param type what is looked up; empty text for other calls
+   * @param names the qualified names (or guids) it was about
+   */
+  public record Call(Kind kind, String type, List<String> names, Optional<String> collection) {
+    Call(Kind kind, List<String> names, Optional<String> collection) {
+      this(kind, "", names, collection);
+    }
+  }
 
   /** A call whose answer is held back. */
   private record Held(Runnable apply, Runnable giveUp) {}
@@ -63,6 +74,7 @@ public final class FakeCatalogue implements Catalogue {
   private boolean holding;
   private boolean softDelete;
   private boolean strict;
+  private Predicate<AssetName> unseenBySupertype = name -> false;
   private Optional<Runnable> meddler = Optional.empty();
   private int losesAnswers;
   private int nextGuid = 1;
@@ -183,6 +195,11 @@ public final class FakeCatalogue implements Catalogue {
     this.strict = strict;
   }
 
+  /** A look-up by the supertype does not find those. */
+  public void hideFromSupertype(Predicate<AssetName> names) {
+    unseenBySupertype = names;
+  }
+
   public List<Call> calls() {
     return List.copyOf(calls);
   }
@@ -214,14 +231,23 @@ public final class FakeCatalogue implements Catalogue {
   @Override
   public CompletableFuture<Reply<List<Found>>> find(String type, Collection<String> names) {
     return answer(
-        new Call(Kind.FIND, List.copyOf(names), Optional.empty()),
-        () ->
-            new Reply.Done<>(
-                names.stream()
-                    .map(name -> new AssetName(type, name))
-                    .filter(entities::containsKey)
-                    .map(this::found)
-                    .toList()));
+        new Call(Kind.FIND, type, List.copyOf(names), Optional.empty()),
+        () -> {
+          List<Found> found =
+              names.stream().flatMap(name -> named(type, name)).map(this::found).toList();
+          boolean missing = found.size() < names.size() && names.size() > 1;
+          return missing && strict ? refused(404, "ATLAS-404-00-009") : new Reply.Done<>(found);
+        });
+  }
+
+  /** By a supertype one of them, whatever there is of that name. */
+  private Stream<AssetName> named(String type, String name) {
+    Stream<AssetName> all =
+        type.equals(SUPERTYPE)
+            ? entities.keySet().stream().filter(it -> it.qualifiedName().equals(name)).limit(1)
+            : Stream.of(new AssetName(type, name));
+    return all.filter(entities::containsKey)
+        .filter(it -> !type.equals(SUPERTYPE) || !unseenBySupertype.test(it));
   }
 
   @Override

@@ -121,6 +121,46 @@ class SharedCallsTest {
   }
 
   @Test
+  void shouldSearchInOneCallForWhatSeveralTasksSearch() {
+    catalogue.put(table("lake/a/1"));
+    var one = shared.search(List.of("lake/a", "lake/b"), 100);
+    var other = shared.search(List.of("lake/c"), 100);
+    pass();
+
+    assertThat(catalogue.calls(Kind.SEARCH))
+        .extracting(Call::names)
+        .containsExactly(List.of("lake/a", "lake/b", "lake/c"));
+    assertThat(done(one)).extracting(Found::name).containsExactly(table("lake/a/1"));
+    assertThat(other).isDone();
+  }
+
+  @Test
+  void shouldSearchForEverybodyApartWhenThereIsMoreThanOnePageOfHits() {
+    IntStream.range(0, 10).forEach(i -> catalogue.put(table("lake/a/" + i)));
+    catalogue.put(table("lake/b/1"));
+    var one = shared.search(List.of("lake/a"), 10);
+    var other = shared.search(List.of("lake/b"), 10);
+    pass();
+
+    assertThat(catalogue.calls(Kind.SEARCH)).hasSize(3);
+    assertThat(done(one)).hasSize(10);
+    assertThat(done(other)).extracting(Found::name).containsExactly(table("lake/b/1"));
+  }
+
+  @Test
+  void shouldNotSearchForTooManyInOneCall() {
+    for (int task = 0; task < 8; task++) {
+      String prefix = "lake/" + task;
+      shared.search(IntStream.range(0, 6).mapToObj(i -> prefix + i).toList(), 100);
+    }
+    pass();
+
+    assertThat(catalogue.calls(Kind.SEARCH))
+        .extracting(call -> call.names().size())
+        .containsExactlyInAnyOrder(18, 18, 12);
+  }
+
+  @Test
   void shouldWaitLongerForThoseWhomTheRateKeepsOff() {
     assertThat(gate.tryPass(1_200)).isTrue();
     shared.find("table", List.of("a"));

@@ -94,6 +94,7 @@ class InterleavingTest {
     final List<MemoryBook> books = new ArrayList<>();
     final List<Resolver> tasks = new ArrayList<>();
     final List<WantedAsset> asked = new ArrayList<>();
+    final Supertype supertype = new Supertype(true);
     final int assets;
 
     World(int owners, int assets) {
@@ -161,19 +162,25 @@ class InterleavingTest {
               books.get(number),
               new Desk(),
               new Suspects(),
+              supertype,
               new ResolveMeters(meters)));
     }
   }
 
-  /** Tables, folders and placeholders; each also names its neighbour as a candidate. */
+  /**
+   * Tables that name their neighbour as a candidate too, folders, placeholders, and views that have
+   * the name of a table.
+   */
   private static WantedAsset asset(int number) {
     AssetName table = new AssetName("azure_sql_table", "mssql://s/db/dbo/t" + number);
-    AssetName next = new AssetName("azure_sql_table", "mssql://s/db/dbo/t" + (number + 3) % ASSETS);
+    AssetName next = new AssetName("azure_sql_table", "mssql://s/db/dbo/t" + (number + 4) % ASSETS);
     AssetName folder = new AssetName("azure_datalake_gen2_path", "https://l/raw/f" + number);
-    return switch (number % 3) {
+    return switch (number % 4) {
       case 0 -> withColumns(wanted(TYPED, table, next), new Column("c", "int", ""));
       case 1 -> withColumns(wanted(TYPED, folder), new Column("c", "int", ""));
-      default -> wanted(PLACEHOLDER, table);
+      case 2 -> wanted(PLACEHOLDER, table);
+      default ->
+          wanted(TYPED, new AssetName("azure_sql_view", "mssql://s/db/dbo/t" + (number - 3)));
     };
   }
 }

@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A catalogue as it was measured: whether a name is new is decided when a write begins, so two
@@ -82,8 +83,8 @@ final class RacyCatalogue implements Catalogue {
 
   @Override
   public CompletableFuture<Reply<List<Found>>> find(String type, Collection<String> names) {
-    List<AssetName> asked = names.stream().map(name -> new AssetName(type, name)).toList();
-    return job(() -> asked.stream().filter(copies::containsKey).map(RacyCatalogue::found).toList());
+    return job(
+        () -> names.stream().flatMap(name -> find(type, name)).map(RacyCatalogue::found).toList());
   }
 
   @Override
@@ -128,6 +129,14 @@ final class RacyCatalogue implements Catalogue {
           guids.forEach(guid -> copies.remove(AssetName.parse(guid)));
           return List.copyOf(guids);
         });
+  }
+
+  /** By a supertype one of them, whatever there is of that name. */
+  private Stream<AssetName> find(String type, String name) {
+    return copies.keySet().stream()
+        .filter(it -> it.qualifiedName().equals(name))
+        .filter(it -> type.equals(Supertype.NAME) || type.equals(it.typeName()))
+        .limit(1);
   }
 
   private <T> CompletableFuture<Reply<T>> job(Supplier<T> work) {

@@ -63,14 +63,24 @@ final class ResolveHarness implements AutoCloseable {
     return lingering(Duration.ZERO);
   }
 
+  /** Where a look-up is for one type, whatever the catalogue can. */
+  static ResolveSettings byType() {
+    return settings(Duration.ZERO, false);
+  }
+
   /** Where a call that is not full waits half of that for company. */
   static ResolveSettings lingering(Duration linger) {
+    return settings(linger, true);
+  }
+
+  private static ResolveSettings settings(Duration linger, boolean supertype) {
     ResolveSettings defaults = ResolveSettings.defaults();
     Delivery delivery = Delivery.DEFAULT;
     return new ResolveSettings(
         defaults.ttl(),
         defaults.foundTtl(),
         true,
+        supertype,
         defaults.searchPause(),
         defaults.maxColumns(),
         defaults.columnChunk(),

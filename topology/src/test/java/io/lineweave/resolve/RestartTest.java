@@ -189,6 +189,7 @@ class RestartTest {
             book,
             new Desk(),
             new Suspects(),
+            new Supertype(true),
             new ResolveMeters(meters)));
   }
 }

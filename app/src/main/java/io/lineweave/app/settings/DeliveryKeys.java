@@ -27,7 +27,7 @@ final class DeliveryKeys {
               "delivery.linger",
               Amounts.time("0ms", "1m"),
               "How long a call to write processes waits for company at most; look-ups and creations wait"
-                  + " half of it. More saves calls and delays lineage (docs/performance.md). At 0"
+                  + " half of it, look-ups by type a quarter. More saves calls and delays lineage (docs/performance.md). At 0"
                   + " tasks do not share calls either.")
           .defaultingTo(DEFAULTS.linger());
   static final Setting<Duration> BACKOFF_FIRST =

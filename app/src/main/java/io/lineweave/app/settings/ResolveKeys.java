@@ -26,6 +26,13 @@ final class ResolveKeys {
               Kinds.FLAG,
               "Search for folder-like datasets by prefix, to find resource sets.")
           .defaultingTo(DEFAULTS.search());
+  static final Setting<Boolean> SUPERTYPE =
+      Setting.of(
+              "resolve.supertype",
+              Kinds.FLAG,
+              "Look names of all types up in one call, by Referenceable, once the catalogue has shown"
+                  + " that it finds entities of other types so. false: a look-up for each type.")
+          .defaultingTo(DEFAULTS.supertype());
   static final Setting<Duration> SEARCH_PAUSE =
       Setting.of(
               "resolve.search-pause",
@@ -40,7 +47,8 @@ final class ResolveKeys {
               "Columns of an asset that is created; more are left out, counted.")
           .defaultingTo(DEFAULTS.maxColumns());
 
-  static final List<Setting<?>> ALL = List.of(TTL, FOUND_TTL, SEARCH, SEARCH_PAUSE, MAX_COLUMNS);
+  static final List<Setting<?>> ALL =
+      List.of(TTL, FOUND_TTL, SEARCH, SUPERTYPE, SEARCH_PAUSE, MAX_COLUMNS);
 
   private ResolveKeys() {}
 
@@ -52,6 +60,7 @@ final class ResolveKeys {
         values.get(TTL),
         values.get(FOUND_TTL),
         values.get(SEARCH),
+        values.get(SUPERTYPE),
         values.get(SEARCH_PAUSE),
         values.get(MAX_COLUMNS),
         DEFAULTS.columnChunk(),

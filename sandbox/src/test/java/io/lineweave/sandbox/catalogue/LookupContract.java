@@ -11,12 +11,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
 /** Reading entities by name and by guid. */
 interface LookupContract extends Contract {
+  /** Above every type that has a qualified name. */
+  String TOP = "Referenceable";
+
   String NOWHERE = "00000000-0000-0000-0000-000000000000";
 
   @Test
@@ -25,7 +30,8 @@ interface LookupContract extends Contract {
     String one = probe().name("one");
     String other = probe().name("o t+h&e=r{N}#ü");
     probe().write(dataset("-1", one), dataset("-2", other)).succeeds();
-    JsonNode found = lookUp(one, probe().name("missing"), other).json().path("entities");
+    JsonNode found =
+        lookUp(Given.DATASET, one, probe().name("missing"), other).json().path("entities");
     assertThat(found.findValuesAsText("qualifiedName")).containsExactlyInAnyOrder(one, other);
     assertThat(found.get(0).path("typeName").asText()).isEqualTo(Given.DATASET);
   }
@@ -33,7 +39,7 @@ interface LookupContract extends Contract {
   @Test
   @Source(MEASURED)
   default void shouldAnswerAnEmptyObjectIfNoneOfManyIsThere() {
-    assertThat(lookUp(probe().name("missing")).json()).isEqualTo(Given.object());
+    assertThat(lookUp(Given.DATASET, probe().name("missing")).json()).isEqualTo(Given.object());
   }
 
   @Test
@@ -45,6 +51,61 @@ interface LookupContract extends Contract {
     assertThat(found.at("/entity/guid").asText()).isEqualTo(guid);
     assertThat(found.at("/entity/typeName").asText()).isEqualTo(Given.DATASET);
     assertThat(probe().has(Given.WHOLE, name)).isFalse();
+  }
+
+  @Test
+  @Source(MEASURED)
+  default void shouldFindManyOfAllTypesUnderTheTypeAboveThem() {
+    String table = probe().name("dataset");
+    String process = probe().name("process");
+    String whole = probe().name("whole");
+    Seen written =
+        probe()
+            .write(dataset("-1", table), process("-2", process), entity("-3", Given.WHOLE, whole));
+    JsonNode found =
+        lookUp(TOP, table, probe().name("missing"), process, whole).json().path("entities");
+    assertThat(found.findValuesAsText("guid"))
+        .contains(written.guid("-1"), written.guid("-2"), written.guid("-3"));
+    assertThat(found).hasSize(3);
+    assertThat(StreamSupport.stream(found.spliterator(), false))
+        .extracting(entity -> entity.path("typeName").asText())
+        .containsExactlyInAnyOrder(Given.DATASET, Given.PROCESS, Given.WHOLE);
+    assertThat(lookUp(TOP, probe().name("missing")).json()).isEqualTo(Given.object());
+  }
+
+  @Test
+  @Source(MEASURED)
+  default void shouldShowOneOfTwoTypesThatShareANameUnderTheTypeAboveThem() {
+    String name = probe().name("twins");
+    String table = probe().write(dataset("-1", name)).guid("-1");
+    String whole = probe().write(entity("-1", Given.WHOLE, name)).guid("-1");
+    JsonNode found = lookUp(TOP, name, name).json().path("entities");
+    assertThat(found.findValuesAsText("guid")).containsAnyOf(table, whole);
+    assertThat(found.findValuesAsText("typeName").stream().distinct()).hasSize(1);
+    assertThat(lookUp(Given.DATASET, name).json().at("/entities/0/guid").asText()).isEqualTo(table);
+    assertThat(lookUp(Given.WHOLE, name).json().at("/entities/0/guid").asText()).isEqualTo(whole);
+  }
+
+  @Test
+  @Source(MEASURED)
+  default void shouldPreferAnEntityOfTheTypeItselfToOneOfASubtype() {
+    String name = probe().name("twins");
+    String above = probe().write(entity("-1", "DataSet", name)).guid("-1");
+    String below = probe().write(dataset("-1", name)).guid("-1");
+    assertThat(below).isNotEqualTo(above);
+    assertThat(lookUp("DataSet", name).json().at("/entities/0/guid").asText()).isEqualTo(above);
+  }
+
+  @Test
+  @Source(MEASURED)
+  default void shouldNotFindUnderTheTypeAboveThemWhatIsDeletedOrInAnotherLetterCase() {
+    String gone = probe().name("gone");
+    String there = probe().name("there");
+    Seen written = probe().write(dataset("-1", gone), dataset("-2", there));
+    probe().delete("/entity/guid/" + written.guid("-1")).succeeds();
+    JsonNode found = lookUp(TOP, gone, there.toUpperCase(Locale.ROOT), there).json();
+    assertThat(found.path("entities")).hasSize(1);
+    assertThat(found.at("/entities/0/guid").asText()).isEqualTo(written.guid("-2"));
   }
 
   @Test
@@ -155,13 +216,11 @@ interface LookupContract extends Contract {
     return "/entity/bulk?" + String.join("&", Collections.nCopies(count, guid));
   }
 
-  private Seen lookUp(String... names) {
+  private Seen lookUp(String type, String... names) {
     String query =
         IntStream.range(0, names.length)
             .mapToObj(it -> "attr_%d:qualifiedName=%s".formatted(it, Probe.encoded(names[it])))
             .collect(Collectors.joining("&"));
-    return probe()
-        .get("/entity/bulk/uniqueAttribute/type/" + Given.DATASET + "?" + query)
-        .succeeds();
+    return probe().get("/entity/bulk/uniqueAttribute/type/" + type + "?" + query).succeeds();
   }
 }

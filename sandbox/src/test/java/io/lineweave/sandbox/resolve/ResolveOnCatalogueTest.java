@@ -114,6 +114,21 @@ class ResolveOnCatalogueTest {
   }
 
   @Test
+  void shouldLookUpAllTypesInOneCallOnceTheCatalogueHasShownThatItCan() {
+    AssetName view = new AssetName("azure_sql_view", TABLE.qualifiedName() + "_view");
+    AssetName twin = new AssetName("azure_sql_dw_table", TABLE.qualifiedName());
+    scan(TABLE);
+    resolve(wanted(MissingPolicy.TYPED, TABLE));
+    scan(view);
+
+    assertThat(resolve(wanted(MissingPolicy.TYPED, view)).asset()).isEqualTo(view);
+    assertThat(resolve(wanted(MissingPolicy.TYPED, twin)).state()).isEqualTo(State.CREATED);
+    assertThat(lookedUpBy("type")).isEqualTo(2);
+    assertThat(lookedUpBy("supertype")).isEqualTo(3);
+    assertThat(catalogue.duplicates()).isEmpty();
+  }
+
+  @Test
   void shouldCreateAFolderWithItsSchema() {
     assertThat(resolve(wanted(MissingPolicy.TYPED, FOLDER)).state()).isEqualTo(State.CREATED);
 
@@ -187,6 +202,10 @@ class ResolveOnCatalogueTest {
     assertThat(catalogue.entities()).containsExactly(TABLE);
   }
 
+  private double lookedUpBy(String by) {
+    return meters.counter("lineweave.resolve.lookups", "by", by).count();
+  }
+
   private String scan(AssetName name) {
     return catalogue.add(name, Map.of("name", "scanned"));
   }
@@ -248,6 +267,7 @@ class ResolveOnCatalogueTest {
     return new ResolveSettings(
         Duration.ofSeconds(30),
         Duration.ofDays(30),
+        true,
         true,
         Duration.ofSeconds(1),
         500,
