@@ -41,7 +41,7 @@ public record Delivery(
           25,
           50,
           1_000_000,
-          Duration.ofMillis(50),
+          Duration.ofMillis(200),
           Duration.ofMillis(10),
           Duration.ofSeconds(1),
           Duration.ofMinutes(1),

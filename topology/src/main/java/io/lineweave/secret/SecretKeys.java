@@ -18,6 +18,7 @@ final class SecretKeys {
           "pwd",
           "passphrase",
           "token",
+          "user.info",
           "credential",
           "credentials",
           "signature",

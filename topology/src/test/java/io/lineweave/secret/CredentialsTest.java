@@ -28,6 +28,7 @@ class CredentialsTest {
             + " https://a.blob.core.windows.net/c/f",
         "https://f.azurewebsites.net/api?code=abc== https://f.azurewebsites.net/api",
         "Server=h;Password=x;Database=d Server=h;Database=d",
+        "Server=h;basic.auth.user.info=k:s;Database=d Server=h;Database=d",
         "Endpoint=sb://n/;SharedAccessKeyName=k;SharedAccessKey=abc="
             + " Endpoint=sb://n/;SharedAccessKeyName=k",
         "fs.azure.account.key.acct.dfs.core.windows.net=abc ***",
